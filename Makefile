@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make demo` shows Tocsin at work; `make test` proves that it works. Both install what a fresh Debian machine lacks.
+
+SWIFT   ?= swift
+PREFIX  ?= /usr
+DESTDIR ?=
+RELEASE  = $(shell $(SWIFT) build -c release --show-bin-path)
+
+# After a crash under a time limit swift-backtrace may stay alive and hold the output: tests do without it.
+export SWIFT_BACKTRACE = enable=no
+
+.PHONY: all build release demo test check format corpus bench fuzz install uninstall packages clean
+
+all: check test
+
+build: packages
+	$(SWIFT) build
+
+release: packages
+	$(SWIFT) build -c release --product tocsind
+	$(SWIFT) build -c release --product tocsin
+
+# The whole thing on this machine: six advisories go in, a subscriber prints the alerts. No broker needed.
+demo: build
+	@$$($(SWIFT) build --show-bin-path)/tocsin demo $(DEMO)
+
+# Pure values, the embedded cluster, the built binaries; a real Kafka too where TOCSIN_TEST_KAFKA names one.
+test: packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build $(if $(FILTER),--filter $(FILTER))
+
+# Format, lint, sizes, import direction, warnings.
+check: packages
+	@Scripts/check
+
+format:
+	git ls-files -z '*.swift' | xargs -0 $(SWIFT) format -i
+
+# Real documents against what their publishers say of them: TOCSIN_CORPUS names the folder with manifest.csv.
+corpus: packages
+	@test -n "$(TOCSIN_CORPUS)" || { echo "set TOCSIN_CORPUS to a folder of documents with a manifest.csv" >&2; exit 64; }
+	$(SWIFT) test --filter CorpusTests
+
+# Drain and latency on a real Kafka beside the floor that librdkafka needs (Benchmarks/README.md).
+bench: release
+	@Benchmarks/run
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tocsin/rules $(DESTDIR)/etc/tocsin
+	install -m 755 -s $(RELEASE)/tocsind $(RELEASE)/tocsin $(DESTDIR)$(PREFIX)/bin
+	install -m 644 Config/rules/* $(DESTDIR)$(PREFIX)/share/tocsin/rules
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	$(RELEASE)/tocsin completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tocsin
+	$(RELEASE)/tocsin completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tocsin
+	test -e $(DESTDIR)/etc/tocsin/tocsin.yaml || sed 's|^rules: .*|rules: [$(PREFIX)/share/tocsin/rules]|' Config/tocsin.yaml > $(DESTDIR)/etc/tocsin/tocsin.yaml
+	test -e $(DESTDIR)/etc/tocsin/teams.yaml || install -m 644 Config/teams.yaml $(DESTDIR)/etc/tocsin/teams.yaml
+	install -D -m 644 systemd/tocsind.service $(DESTDIR)$(PREFIX)/lib/systemd/system/tocsind.service
+	install -D -m 644 systemd/tocsin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/tocsin.conf
+	install -D -m 644 systemd/tocsin.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/tocsin.conf
+	@echo "next: systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload && systemctl enable --now tocsind"
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/tocsind $(DESTDIR)$(PREFIX)/bin/tocsin
+	rm -f $(DESTDIR)$(PREFIX)/lib/systemd/system/tocsind.service
+	rm -f $(DESTDIR)$(PREFIX)/lib/sysusers.d/tocsin.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/tocsin.conf
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tocsin $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tocsin
+	rm -rf $(DESTDIR)$(PREFIX)/share/tocsin
+
+packages:
+	@Scripts/packages
+
+clean:
+	rm -rf .build Benchmarks/.build
