@@ -8,7 +8,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     package init(microseconds: Int64) { self.microseconds = microseconds }
 
     /// Milliseconds since the epoch, as Kafka counts; rounded towards the past.
-    package var milliseconds: Int64 { microseconds >= 0 ? microseconds / 1000 : (microseconds - 999) / 1000 }
+    package var milliseconds: Int64 { microseconds / 1000 - (microseconds % 1000 < 0 ? 1 : 0) }
 
     package init(milliseconds: Int64) { self.microseconds = milliseconds &* 1000 }
 
