@@ -4,7 +4,8 @@
 SWIFT   ?= swift
 PREFIX  ?= /usr
 DESTDIR ?=
-RELEASE  = $(shell $(SWIFT) build -c release --show-bin-path)
+STATIC   = --static-swift-stdlib
+RELEASE  = $(shell $(SWIFT) build -c release $(STATIC) --show-bin-path)
 
 # After a crash under a time limit swift-backtrace may stay alive and hold the output: tests do without it.
 export SWIFT_BACKTRACE = enable=no
@@ -17,8 +18,8 @@ build: packages
 	$(SWIFT) build
 
 release: packages
-	$(SWIFT) build -c release --product tocsind
-	$(SWIFT) build -c release --product tocsin
+	$(SWIFT) build -c release $(STATIC) --product tocsind
+	$(SWIFT) build -c release $(STATIC) --product tocsin
 
 # The whole thing on this machine: six advisories go in, a subscriber prints the alerts. No broker needed.
 demo: build
