@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+
+/// Stage 1: what the document says in fields. The publisher's level field decides as it is; without one the CVSS of the
+/// document, at its maximum; then weaker level fields (CSAF threat impact). Does not look at text.
+enum MachineReadable {
+    /// At most so many statements beside the deciding one are listed as evidence.
+    static let listed = 15
+
+    /// - Returns: `nil` where no field says anything that can be read.
+    static func judge(_ advisory: Advisory) -> Verdict? {
+        if advisory.allNotAffected { return notAffected(advisory) }
+        let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
+        let readings = CVSSReading.selection(statements)
+        let worst = readings.max { rank($0) < rank($1) }
+        let levels = statements.compactMap(StatedLevel.init)
+        let stated = levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
+        guard let worst else {
+            return (stated ?? levels.max { $0.level.isLess(than: $1.level) }).map {
+                byField($0, levels, worst: nil, [])
+            }
+        }
+        return stated.map { byField($0, levels, worst: worst, readings) } ?? byScore(worst, readings)
+    }
+
+    private static func byField(
+        _ field: StatedLevel, _ levels: [StatedLevel], worst: CVSSReading?, _ readings: [CVSSReading]
+    ) -> Verdict {
+        let others = levels.map(\.statement).filter { $0 != field.statement } + readings.map(\.statement)
+        var verdict = Verdict(
+            field.level, basis: .stated, confidence: 0.98,
+            evidence: [piece(field.statement, .sets)] + others.prefix(listed).map { piece($0, .contributes) })
+        verdict.conflicts = readings.flatMap(\.conflicts)
+        guard let worst else { return verdict }
+        verdict.take(score: worst)
+        if worst.level != field.level, !(worst.version == .v20 && worst.level == .high && field.level == .critical) {
+            let origin = worst.isComputed ? "computed from the vector" : "as stated"
+            let score = worst.score.map { " \($0.text)" } ?? ""
+            verdict.conflicts.insert(
+                "The publisher's level is \(field.level.rawValue); CVSS \(worst.version.rawValue)\(score), \(origin),"
+                    + " is \(worst.level.rawValue).", at: 0)
+        }
+        return verdict
+    }
+
+    private static func byScore(_ worst: CVSSReading, _ readings: [CVSSReading]) -> Verdict {
+        let others = readings.map(\.statement).filter { $0 != worst.statement }
+        var verdict = Verdict(
+            worst.level, basis: worst.isComputed ? worst.version.basis : .stated,
+            confidence: worst.isComputed ? 1 : 0.98,
+            evidence: [piece(worst.statement, .sets)] + others.prefix(listed).map { piece($0, .contributes) })
+        verdict.conflicts = readings.flatMap(\.conflicts)
+        verdict.take(score: worst)
+        return verdict
+    }
+
+    /// A VEX whose every product is known not to be affected is no warning, whatever the vulnerability's score.
+    private static func notAffected(_ advisory: Advisory) -> Verdict {
+        let evidence = Evidence(
+            stage: .machineReadable, rule: "csaf.known_not_affected", place: "/vulnerabilities", offset: nil,
+            length: nil, quote: "known_not_affected", effect: .sets)
+        return Verdict(.informational, basis: .stated, confidence: 0.98, evidence: [evidence])
+    }
+
+    /// Level before score: a v2 score of 9.5 is high, a v3 score of 9.0 critical.
+    private static func rank(_ reading: CVSSReading) -> Int {
+        (reading.level.rank ?? 0) * 1000 + (reading.score?.tenths ?? 0)
+    }
+
+    private static func piece(_ statement: SeverityStatement, _ effect: Evidence.Effect) -> Evidence {
+        Evidence(
+            stage: .machineReadable, rule: statement.rule, place: statement.place, offset: statement.offset,
+            length: statement.length, quote: statement.quote, effect: effect)
+    }
+}
+
+extension Verdict {
+    fileprivate mutating func take(score reading: CVSSReading) {
+        score = reading.score
+        scoreKind = reading.score == nil ? .none : reading.isComputed ? .computed : .stated
+    }
+}
+
+extension Level {
+    fileprivate func isLess(than other: Level) -> Bool { other.isWorse(than: self) }
+}
+
+/// A level field whose word names a level.
+private struct StatedLevel {
+    let statement: SeverityStatement
+    let level: Level
+
+    init?(_ statement: SeverityStatement) {
+        guard case .level(let word) = statement.content, let level = LevelWord.level(ofField: word) else { return nil }
+        self.statement = statement
+        self.level = level
+    }
+}
