@@ -22,7 +22,7 @@ enum FederalRegisterText {
     /// The date in `[Federal Register Volume 83, Number 141 (Monday, July 23, 2018)]`.
     static func date(_ blocks: [TextBlock]) -> CalendarDate? {
         blocks.prefix(4).first { $0.text.hasPrefix("[Federal Register Volume") }.flatMap {
-            ProseDate.first(in: $0.text)
+            CalendarDate.firstInProse($0.text)
         }
     }
 

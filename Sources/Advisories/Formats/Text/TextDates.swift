@@ -20,7 +20,7 @@ struct TextDates {
     private static func labelled(_ keys: [String], _ blocks: [TextBlock]) -> CalendarDate? {
         for key in keys {
             for block in blocks where block.label?.key == key {
-                if let date = ProseDate.first(in: block.label?.value ?? "") { return date }
+                if let date = CalendarDate.firstInProse(block.label?.value ?? "") { return date }
             }
         }
         return nil
@@ -30,7 +30,8 @@ struct TextDates {
     private static func alone(_ source: TextSource) -> CalendarDate? {
         let full = source.lines.filter { !$0.isBlank }
         for line in Array(full.prefix(15)) + Array(full.suffix(4)) where line.text.utf8.count <= 70 {
-            guard let found = ProseDate.all(in: line.text).first, line.text.utf8.count - found.range.count <= 34 else {
+            guard let found = CalendarDate.allInProse(line.text).first, line.text.utf8.count - found.bytes.count <= 34
+            else {
                 continue
             }
             let words = ASCII.words(line.text)
@@ -47,7 +48,7 @@ struct TextDates {
     /// `BERN, 14 May 2024 - …`, `On 14 May 2024 the …`.
     private static func dateline(_ blocks: [TextBlock]) -> CalendarDate? {
         for block in blocks.prefix(8) where block.words.count > 10 {
-            if let found = ProseDate.all(in: block.text.prefix(80)).first, found.range.lowerBound <= 30 {
+            if let found = CalendarDate.allInProse(String(block.text.prefix(80))).first, found.bytes.lowerBound <= 30 {
                 return found.date
             }
             break

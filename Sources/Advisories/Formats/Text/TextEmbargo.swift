@@ -22,7 +22,7 @@ enum TextEmbargo {
             var lower = ASCII.lower(line.text)
             lower = String(lower.drop { !$0.isLetter })
             guard openings.contains(where: { lower.hasPrefix($0) }) else { continue }
-            if let date = ProseDate.first(in: line.text) { return .until(moment(date, in: line.text)) }
+            if let date = CalendarDate.firstInProse(line.text) { return .until(moment(date, in: line.text)) }
             let words = ASCII.words(lower)
             if words.contains("until") || words.contains("before") || words.count <= 3 { return .open(line.text) }
         }
@@ -35,8 +35,8 @@ enum TextEmbargo {
         guard let zone = words.compactMap({ zones[$0] }).first, let minutes = timeOfDay(text) else {
             return .date(date)
         }
-        let seconds = days(date) * 86400 + (minutes - zone) * 60
-        return .instant(Timestamp(microseconds: Int64(seconds) * 1_000_000))
+        let instant = Timestamp(date, hour: minutes / 60, minute: minutes % 60, offsetMinutes: zone)
+        return instant.map(Moment.instant) ?? .date(date)
     }
 
     private static let zones: [String: Int] = [
@@ -71,15 +71,5 @@ enum TextEmbargo {
     private static func half(_ hour: Int, _ word: String?) -> Int {
         if word == "pm", hour < 12 { return hour + 12 }
         return word == "am" && hour == 12 ? 0 : hour
-    }
-
-    /// Days from 1970-01-01 to a date of the Gregorian calendar.
-    private static func days(_ date: CalendarDate) -> Int {
-        let year = date.month <= 2 ? date.year - 1 : date.year
-        let era = year / 400
-        let inEra = year - era * 400
-        let month = (date.month + 9) % 12
-        let dayOfYear = (153 * month + 2) / 5 + date.day - 1
-        return era * 146_097 + inEra * 365 + inEra / 4 - inEra / 100 + dayOfYear - 719_468
     }
 }

@@ -40,9 +40,18 @@ package enum TextReader {
         advisory.passages = passages(source, title)
         advisory.summary = summary(blocks, title)
         hold(&advisory, source)
-        advisory.key = TextKey.make(advisory, statedDate: dates.issued)
+        advisory.key = key(advisory)
         return advisory
     }
+
+    private static func key(_ advisory: Advisory) -> String {
+        if let number = advisory.id { return AdvisoryKey.issued(namespace: federalRegister, id: number) }
+        return AdvisoryKey.text(
+            publisher: advisory.publisher.name, title: advisory.title, date: advisory.issued?.description)
+    }
+
+    /// The namespace of document numbers, so that a notice read as text and as JSON is one advisory.
+    private static let federalRegister = "https://www.federalregister.gov"
 
     /// A draft is not for distribution, nor is an embargo whose end nobody can read.
     private static func hold(_ advisory: inout Advisory, _ source: TextSource) {

@@ -95,7 +95,7 @@ struct TextTitle {
         let text = block.text
         if block.label != nil && TextLabels.all.contains(block.label?.key ?? "") { return true }
         if text.hasPrefix("[") || text.hasPrefix("TLP:") || text.hasPrefix("(") { return true }
-        if block.words.count <= 12, ProseDate.first(in: text) != nil, isOnlyDate(block) { return true }
+        if block.words.count <= 12, CalendarDate.firstInProse(text) != nil, isOnlyDate(block) { return true }
         let head = block.words.prefix(3).joined(separator: " ")
         if furniture.contains(where: { head.hasPrefix($0) }) && block.words.count <= 14 { return true }
         return text.contains("@") || text.hasPrefix("http") || text.hasPrefix("www.") || isAddress(block)
@@ -113,8 +113,8 @@ struct TextTitle {
 
     /// `Bern, 14 May 2024`, `14 May 2024`, `LONDON (AP), May 14, 2024`.
     private static func isOnlyDate(_ block: TextBlock) -> Bool {
-        guard let date = ProseDate.all(in: block.text).first else { return false }
-        let rest = block.text.utf8.count - date.range.count
+        guard let date = CalendarDate.allInProse(block.text).first else { return false }
+        let rest = block.text.utf8.count - date.bytes.count
         return rest <= 30
     }
 
