@@ -54,7 +54,7 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Advisories", "Assessment", "Alerts", "Distribution", "Subscription", "KafkaClient", "Settings",
-                "CommandLine",
+                "CommandLine", "Service",
             ], swiftSettings: swift),
 
         library("TestSupport", ["Advisories", "Assessment", "Alerts", "KafkaClient"]),

@@ -171,7 +171,7 @@ struct Parser {
         if !command.subcommands.isEmpty, command.subcommands.contains(where: { $0.knows(option) }) {
             return error("the option '\(option)' goes after the command")
         }
-        let known = command.visibleOptions.flatMap(\.spellings)
+        let known = option.hasPrefix("--") ? command.visibleOptions.compactMap { $0.long.map { "--\($0)" } } : []
         let hint = Suggestion.nearest(to: option, among: known).map { "; did you mean '\($0)'?" } ?? ""
         return error("unknown option '\(option)'\(hint)")
     }
