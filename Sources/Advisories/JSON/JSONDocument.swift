@@ -24,6 +24,12 @@ package final class JSONDocument: Sendable {
         }
     }
 
+    /// For values that are made, not read.
+    init(bytes: [UInt8], tape: [Entry]) {
+        self.bytes = bytes
+        self.tape = tape
+    }
+
     /// The one value that the text is.
     package var root: JSONNode { JSONNode(document: self, index: 0) }
 
