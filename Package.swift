@@ -9,8 +9,8 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-func library(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swift)
+func library(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swift)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
@@ -34,12 +34,13 @@ let package = Package(
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CSystemd", pkgConfig: "libsystemd", apt: "libsystemd-dev"),
 
-        library("YAML", ["CYAML"]),
+        library("Spelling", []),
+        library("YAML", ["CYAML", "Spelling"]),
         library("KafkaClient", ["CRdkafka"]),
         library("Advisories", ["CExpat", "CCrypto"]),
         library("Assessment", ["Advisories", "YAML"]),
-        library("Alerts", ["Advisories", "Assessment"]),
-        library("Settings", ["YAML", "Advisories", "Assessment", "Alerts"]),
+        library("Alerts", ["Advisories", "Assessment", "Spelling"], exclude: ["Resources"]),
+        library("Settings", ["YAML", "Advisories", "Assessment", "Alerts", "Spelling"]),
         library("CommandLine", []),
         library("Service", ["CSystemd"]),
         library("Distribution", ["Advisories", "Assessment", "Alerts"]),
@@ -58,7 +59,7 @@ let package = Package(
             ], swiftSettings: swift),
 
         library("TestSupport", ["Advisories", "Assessment", "Alerts", "KafkaClient"]),
-        tests("YAML", ["YAML"]),
+        tests("YAML", ["YAML", "Spelling"]),
         tests("KafkaClient", ["KafkaClient"]),
         tests("Advisories", ["Advisories"]),
         tests("Assessment", ["Assessment", "Advisories"], data: ["Notices"]),
