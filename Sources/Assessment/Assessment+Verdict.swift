@@ -8,7 +8,7 @@ extension Assessment {
     init(_ verdict: Verdict, category: Category) {
         self.init(
             level: verdict.level, score: verdict.score?.value, scoreKind: verdict.scoreKind, basis: verdict.basis,
-            confidence: verdict.confidence, category: category)
+            confidence: verdict.confidence, needsReview: verdict.needsReview, category: category)
         evidence = verdict.evidence
         conflicts = Array(verdict.conflicts.prefix(Assessment.listedConflicts))
     }
@@ -30,27 +30,5 @@ extension Assessment {
         assurance = findings.assurance
         obligations = findings.obligations
         relations = findings.relations
-    }
-}
-
-extension Verdict {
-    /// Stage 5: the level of the strongest rule.
-    /// - Returns: `nil` where no rule gives a level.
-    init?(_ findings: RuleFindings) {
-        guard let level = findings.level else { return nil }
-        self.init(
-            level, basis: .rule, confidence: findings.confidence, evidence: findings.matches.map(\.evidence))
-    }
-
-    /// Stage 7: nobody has judged; says what is missing.
-    static func abstention(_ advisory: Advisory) -> Verdict {
-        let quote = advisory.title.isEmpty ? advisory.key : advisory.title
-        let missing =
-            advisory.statements.isEmpty
-            ? "abstain.nothing-stated" : "abstain.unreadable-statement"
-        let evidence = Evidence(
-            stage: .abstain, rule: missing, place: "title", offset: nil, length: nil, quote: String(quote.prefix(200)),
-            effect: .sets)
-        return Verdict(.unclassified, basis: .none, confidence: 0, evidence: [evidence])
     }
 }

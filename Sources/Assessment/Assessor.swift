@@ -17,11 +17,16 @@ package struct Assessor: Sendable {
     package init(findings: @escaping @Sendable (Advisory) -> RuleFindings = { _ in RuleFindings() }) { find = findings }
 
     package func assess(_ advisory: Advisory) -> Assessment {
+        let texts = PassageWords.all(advisory)
         let findings = find(advisory)
-        let fields = MachineReadable.judge(advisory)
-        let verdict = fields ?? Verdict(findings) ?? Verdict.abstention(advisory)
+        let exploitation = Exploitation(advisory, texts)
+        let verdict =
+            MachineReadable.judge(advisory).map { $0.tagged(exploitation) }
+            ?? (StatedText.judge(advisory, texts) ?? Verdict(findings)).map { $0.raised(exploitation) }
+            ?? Verdict(exploitation)
+            ?? Verdict.abstention(advisory)
         var assessment = Assessment(verdict, category: CategoryChoice.category(of: advisory, findings: findings))
-        assessment.needsReview = verdict.basis == .rule || verdict.basis == .none
+        assessment.organisations = advisory.organisations
         assessment.add(findings, beside: verdict)
         return assessment
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// What one stage of the assessment found: a level with its reason. The assessor decides which verdict holds.
 struct Verdict: Sendable, Hashable {
@@ -10,12 +11,65 @@ struct Verdict: Sendable, Hashable {
     /// The deciding piece first, with the effect `sets`; then what else was considered.
     var evidence: [Evidence]
     var conflicts: [String] = []
+    /// True where only a rule, only a phrase, or nothing speaks: a person must look.
+    var needsReview = false
 
     init(_ level: Level, basis: Assessment.Basis, confidence: Double, evidence: [Evidence]) {
         self.level = level
         self.basis = basis
         self.confidence = confidence
         self.evidence = evidence
+    }
+}
+
+extension Verdict {
+    /// Stage 5: the level of the strongest rule.
+    /// - Returns: `nil` where no rule gives a level.
+    init?(_ findings: RuleFindings) {
+        guard let level = findings.level else { return nil }
+        self.init(level, basis: .rule, confidence: findings.confidence, evidence: findings.matches.map(\.evidence))
+        needsReview = true
+    }
+
+    /// Stage 4 alone, where neither fields nor text nor rules give a level.
+    init?(_ exploitation: Exploitation?) {
+        guard let exploitation else { return nil }
+        self.init(
+            exploitation.level, basis: .exploitation, confidence: Exploitation.confidence,
+            evidence: exploitation.evidence(first: .sets))
+        needsReview = true
+    }
+
+    /// Stage 7: nobody has judged; says what is missing.
+    static func abstention(_ advisory: Advisory) -> Verdict {
+        let isUnreadable = advisory.statements.contains { !Exploitation.isStatement($0) }
+        let title = advisory.passages.first { $0.role == .title } ?? advisory.passages.first
+        let quote = String((title?.text ?? advisory.title).prefix(200))
+        let evidence = Evidence(
+            stage: .abstain, rule: isUnreadable ? "abstain.no-readable-level" : "abstain.nothing-stated",
+            place: title?.place ?? "", offset: title?.offset, length: title?.offset == nil ? nil : quote.utf8.count,
+            quote: quote, effect: .sets)
+        var verdict = Verdict(.unclassified, basis: .none, confidence: 0, evidence: [evidence])
+        verdict.needsReview = true
+        return verdict
+    }
+
+    /// With exploitation as a tag: it does not change what fields say.
+    func tagged(_ exploitation: Exploitation?) -> Verdict {
+        var copy = self
+        copy.evidence += exploitation?.evidence ?? []
+        return copy
+    }
+
+    /// With exploitation as a floor. A level that was set by a weaker stage stays as evidence.
+    func raised(_ exploitation: Exploitation?) -> Verdict {
+        guard let exploitation, exploitation.level.isWorse(than: level) else { return tagged(exploitation) }
+        var copy = self
+        copy.evidence += exploitation.evidence(first: .raises)
+        copy.level = exploitation.level
+        copy.basis = .exploitation
+        copy.confidence = Exploitation.confidence
+        return copy
     }
 }
 

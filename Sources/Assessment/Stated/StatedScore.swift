@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// CVSS in text: vectors, and scores that are tied to the word CVSS. Knows the number after "CVSS" that is a version
+/// ("CVSS 3.1 Base Score 7.5") and never takes a number without the word.
+enum StatedScore {
+    static func statements(_ text: PassageWords) -> [TextStatement] {
+        var found: [TextStatement] = []
+        for index in text.indices {
+            if text.has(index, "av"), let statement = vector(text, index) { found.append(statement) }
+            if text.begins(index, "cvss"), let statement = score(text, index) ?? scoreBefore(text, index) {
+                found.append(statement)
+            }
+            if found.count >= 64 { break }
+        }
+        return found
+    }
+
+    /// A vector that begins at the word `av`, with or without its prefix.
+    private static func vector(_ text: PassageWords, _ index: Int) -> TextStatement? {
+        guard text.gap(after: index) == [0x3A] else { return nil }
+        var start = Int(text.words[index].start)
+        var end = start
+        while end < text.bytes.count, isVectorByte(text.bytes[end]) { end += 1 }
+        while end > start, text.bytes[end - 1] == 0x2E || text.bytes[end - 1] == 0x3A { end -= 1 }
+        // "CVSS:3.1/" is nine bytes.
+        if start >= 9, text.bytes[start - 9..<start - 4].elementsEqual("cvss:".utf8) { start -= 9 }
+        let evidence = text.evidence(bytes: start..<end, stage: .statedText, rule: "text.cvss-vector")
+        guard let vector = (try? CVSSVector(evidence.quote)) ?? unprefixed(evidence.quote) else { return nil }
+        let score = vector.version == .v40 ? vector.score : vector.baseScore
+        return TextStatement(level: score.level, score: score, isComputed: true, confidence: 0.99, evidence: evidence)
+    }
+
+    /// A v3 vector without its prefix; the base metrics mean the same in 3.0 and 3.1.
+    private static func unprefixed(_ quote: String) -> CVSSVector? { try? CVSSVector(quote, version: .v31) }
+
+    private static func isVectorByte(_ byte: UInt8) -> Bool {
+        byte &- 0x61 < 26 || byte == 0x3A || byte == 0x2F || byte == 0x2E
+    }
+
+    /// The score after a word that begins with "cvss".
+    private static func score(_ text: PassageWords, _ index: Int) -> TextStatement? {
+        var version = CVSSVersion(digits: text.text(index).dropFirst(4))
+        var sawScore = false
+        var at = index + 1
+        while at < min(index + 12, text.words.count), text.words[at].gap == .within {
+            if let number = number(text, at) {
+                if isVersion(text, at, version: version, sawScore: sawScore) {
+                    version = CVSSVersion(digits: text.text(at)) ?? version
+                } else if number.hasDecimal || sawScore || number.tenths == 100 {
+                    return statement(text, index...at, CVSSScore(version ?? .v31, tenths: number.tenths))
+                } else {
+                    return nil
+                }
+            } else if let named = CVSSVersion(digits: text.text(at)) {
+                version = named
+            } else if text.hasAny(at, scoreWords) {
+                sawScore = true
+            } else if !text.hasAny(at, fillers), LevelWord.level(text.text(at)) == nil {
+                return nil
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// "9.8 CVSS score", "9.8 on the CVSS scale".
+    private static func scoreBefore(_ text: PassageWords, _ index: Int) -> TextStatement? {
+        guard text.words[index].gap == .within else { return nil }
+        let at = text.follows(index - 2, "on", "the") ? index - 3 : index - 1
+        guard let number = number(text, at), number.hasDecimal, CVSSVersion(digits: text.text(at)) == nil,
+            text.gap(after: at).allSatisfy({ $0 == 0x20 || $0 == 0x0A })
+        else { return nil }
+        return statement(text, at...index, CVSSScore(.v31, tenths: number.tenths))
+    }
+
+    /// True where the number is the version of CVSS: "CVSS 3.1", "CVSS version 3.1", "CVSS Base Score 3.1: 7.5".
+    private static func isVersion(_ text: PassageWords, _ at: Int, version: CVSSVersion?, sawScore: Bool) -> Bool {
+        guard CVSSVersion(digits: text.text(at)) != nil else { return false }
+        if text.hasAny(at - 1, ["version", "v"]) { return true }
+        if version != nil { return false }
+        guard sawScore else { return true }
+        guard let next = number(text, at + 1), next.hasDecimal, text.words[at + 1].gap == .within else { return false }
+        return !text.gap(after: at).contains(0x2C) && !text.gap(after: at).contains(0x2D)
+    }
+
+    private static func statement(
+        _ text: PassageWords, _ range: ClosedRange<Int>, _ score: CVSSScore
+    ) -> TextStatement? {
+        guard text.gap(after: range.upperBound).first != UInt8(ascii: "%") else { return nil }
+        let evidence = text.evidence(
+            range.lowerBound..<range.upperBound + 1, stage: .statedText, rule: "text.cvss-score")
+        return TextStatement(level: score.level, score: score, confidence: 0.97, evidence: evidence)
+    }
+
+    /// A number from 0 to 10 with at most one decimal, after a dot or a comma.
+    private static func number(_ text: PassageWords, _ index: Int) -> (tenths: Int, hasDecimal: Bool)? {
+        guard text.indices.contains(index) else { return nil }
+        let word = text.bytes[Int(text.words[index].start)..<Int(text.words[index].end)]
+        guard word.count <= 4 else { return nil }
+        let parts = word.split(whereSeparator: { $0 == 0x2E || $0 == 0x2C })
+        guard let whole = parts.first.flatMap(digits), whole <= 10 else { return nil }
+        if parts.count == 1 { return word.last.map(isDigit) == true ? (whole * 10, false) : nil }
+        guard parts.count == 2, parts[1].count == 1, let tenth = digits(parts[1]), whole < 10 || tenth == 0 else {
+            return nil
+        }
+        return (whole * 10 + tenth, true)
+    }
+
+    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard bytes.count <= 2, bytes.allSatisfy(isDigit) else { return nil }
+        return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    private static let scoreWords: [StaticString] = [
+        "score", "scores", "scored", "basescore", "basisscore", "rating", "rated", "base",
+    ]
+
+    private static let fillers: [StaticString] = [
+        "of", "is", "was", "a", "an", "the", "with", "at", "has", "been", "as", "assigned", "severity", "calculated",
+        "version", "v", "overall", "highest", "maximum", "max", "up", "to", "value", "metric", "metrics", "s", "nvd",
+        "vendor", "cna",
+    ]
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+
+/// Stages 2 and 3: what the text itself states. The publisher's level in the title decides; else vectors, scores and
+/// labelled words, at their maximum; else "rated as …". All are kept as evidence; where they disagree about one
+/// vulnerability, the answer says so.
+enum StatedText {
+    /// At most so many statements beside the deciding one are listed as evidence.
+    static let listed = 15
+
+    /// - Returns: `nil` where the text states nothing.
+    static func judge(_ advisory: Advisory, _ texts: [PassageWords]) -> Verdict? {
+        let scale = PublisherScale.of(advisory, texts)
+        let scores = texts.flatMap(StatedScore.statements)
+        let titled = PublisherLevel.statements(advisory, texts)
+        if !titled.isEmpty { return verdict(titled, beside: scores, advisory) }
+        // A label in a publisher's own scale says no more than its prose.
+        let labelled = scale == nil ? texts.flatMap { StatedWord.labelled($0) } : []
+        if !scores.isEmpty || !labelled.isEmpty { return verdict(scores + labelled, beside: [], advisory) }
+        return verdict(texts.flatMap { StatedWord.described($0, scale: scale) }, beside: [], advisory)
+    }
+
+    private static func verdict(
+        _ statements: [TextStatement], beside others: [TextStatement], _ advisory: Advisory
+    ) -> Verdict? {
+        guard let worst = statements.max(by: { rank($0) < rank($1) }) else { return nil }
+        let rest = (statements + others).filter { $0 != worst }
+        var verdict = Verdict(
+            worst.level, basis: .statedText, confidence: worst.confidence,
+            evidence: [worst.evidence] + rest.prefix(listed).map(contributing))
+        let scored = (statements + others).filter { $0.score != nil }
+        if let highest = scored.filter(\.isComputed).max(by: isLower) ?? scored.max(by: isLower) {
+            verdict.score = highest.score
+            verdict.scoreKind = highest.isComputed ? .computed : .stated
+        }
+        verdict.conflicts = conflicts(worst, rest, advisory)
+        return verdict
+    }
+
+    /// Several vulnerabilities may well have several levels; one has one.
+    private static func conflicts(_ worst: TextStatement, _ rest: [TextStatement], _ advisory: Advisory) -> [String] {
+        guard advisory.vulnerabilities.count <= 1 else { return [] }
+        var seen: Set<Level> = [worst.level]
+        return rest.filter { seen.insert($0.level).inserted }.map { other in
+            "\"\(worst.evidence.quote.prefix(100))\" says \(worst.level.rawValue);"
+                + " \"\(other.evidence.quote.prefix(100))\" says \(other.level.rawValue)."
+        }
+    }
+
+    private static func contributing(_ statement: TextStatement) -> Evidence {
+        var evidence = statement.evidence
+        evidence.effect = .contributes
+        return evidence
+    }
+
+    /// The level, then the precision of the pattern, then the score.
+    private static func rank(_ statement: TextStatement) -> (Int, Double, Int) {
+        (statement.level.rank ?? -1, statement.confidence, statement.score?.tenths ?? -1)
+    }
+
+    private static func isLower(_ a: TextStatement, _ b: TextStatement) -> Bool {
+        (a.score?.tenths ?? -1) < (b.score?.tenths ?? -1)
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Level words that the text ties to a label: "Severity: High", "Risk level: HIGH", "rated as critical". Never a bare
+/// "critical": critical infrastructure is in every other notice.
+enum StatedWord {
+    /// "Severity: X" and the like; up to 32 of them.
+    static func labelled(_ text: PassageWords, stage: Evidence.Stage = .statedText) -> [TextStatement] {
+        var found: [TextStatement] = []
+        for index in text.indices where found.count < 32 {
+            guard text.hasAny(index, labels), let at = value(text, after: index) else { continue }
+            guard let (level, last) = upperBound(text, at) else { continue }
+            found.append(
+                statement(text, index..<last + 1, level, rule: "text.severity-label", confidence: 0.84, stage: stage))
+        }
+        return found
+    }
+
+    /// "rated as X", "classified as X risk", "a security impact of X". In a publisher's own scale, by its table.
+    static func described(_ text: PassageWords, scale: PublisherScale?) -> [TextStatement] {
+        var found: [TextStatement] = []
+        for index in text.indices where found.count < 32 {
+            guard let at = judged(text, index) else { continue }
+            let word = text.text(at)
+            guard let level = scale == nil ? LevelWord.level(word) : scale?.level(word) else { continue }
+            let isRisk = text.hasAny(at + 1, ["risk", "severity"])
+            var confidence = isRisk ? 0.85 : 0.65
+            if let scale { confidence = scale.confidence }
+            let range = index..<at + (isRisk ? 2 : 1)
+            found.append(
+                statement(text, range, level, rule: "text.rated-as", confidence: confidence, stage: .statedText))
+        }
+        return found
+    }
+
+    /// The index of the word that a label's value begins with; `nil` where no separator follows the label.
+    static func value(_ text: PassageWords, after label: Int) -> Int? {
+        var last = label
+        while text.hasAny(last + 1, ["level", "rating", "rate", "assessment", "class"]), last < label + 2 { last += 1 }
+        let gap = text.gap(after: last)
+        guard gap.count <= 12, gap.allSatisfy(isSeparator) else { return nil }
+        let strong = gap.contains { $0 == 0x3A || $0 == 0x3D || $0 == 0x7C }
+        // A heading "Severity" with the word on the next line; for "risk" and "impact" only after a colon.
+        let heading = gap.contains(0x0A) && text.has(label, "severity")
+        guard strong || heading else { return nil }
+        return text.has(last + 1, "up") && text.has(last + 2, "to") ? last + 3 : last + 1
+    }
+
+    /// The level at `at`, or the upper end of "low to high".
+    private static func upperBound(_ text: PassageWords, _ at: Int) -> (Level, last: Int)? {
+        guard let level = LevelWord.level(text.text(at)) else { return nil }
+        if text.hasAny(at + 1, ["to", "bis"]), let upper = LevelWord.level(text.text(at + 2)),
+            upper.isWorse(than: level)
+        {
+            return (upper, at + 2)
+        }
+        return (level, at)
+    }
+
+    /// The index of the word after "rated as", "impact of" and the like, at `index`.
+    private static func judged(_ text: PassageWords, _ index: Int) -> Int? {
+        var at = index + 1
+        if text.hasAny(index, verbs) {
+            guard text.hasAny(at, ["as", "at"]) || text.hasAny(index, ["rated", "assessed"]) else { return nil }
+        } else {
+            guard text.hasAny(index, ["severity", "impact"]), text.has(at, "of") || text.has(at, "is") else {
+                return nil
+            }
+        }
+        while text.hasAny(at, ["as", "at", "a", "an", "of", "is", "having", "very"]), at < index + 4 { at += 1 }
+        guard text.indices.contains(at), text.words[at].gap == .within else { return nil }
+        return at
+    }
+
+    private static func statement(
+        _ text: PassageWords, _ range: Range<Int>, _ level: Level, rule: String, confidence: Double,
+        stage: Evidence.Stage
+    ) -> TextStatement {
+        let evidence = text.evidence(range, stage: stage, rule: rule)
+        return TextStatement(level: level, confidence: confidence, evidence: evidence)
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D, 0x3A, 0x3D, 0x7C, 0x2A, 0x2D, 0x5F, 0x60, 0x22, 0x27, 0x23, 0x28, 0x5B: true
+        default: false
+        }
+    }
+
+    private static let labels: [StaticString] = ["severity", "risk", "impact", "schweregrad", "ernst"]
+
+    private static let verbs: [StaticString] = [
+        "rated", "classified", "declared", "assessed", "categorised", "categorized", "graded",
+    ]
+}
