@@ -47,10 +47,10 @@ import Testing
         (AdvisoryFormat.csaf20, "csaf_security_advisory", Category.vulnerability),
         (.csaf20, "csaf_security_incident_response", .incident),
         (.csaf20, "csaf_informational_advisory", .informational),
-        (.cve5, nil, .vulnerability), (.cap12, "Met", .hazard), (.cap12, "Security", .threat),
-        (.cap12, "Infra", .incident), (.text, nil, .informational),
+        (.cve5, "", .vulnerability), (.cap12, "Met", .hazard), (.cap12, "Security", .threat),
+        (.cap12, "Infra", .incident), (.text, "", .informational),
     ])
-    func categoryFollowsTheKindOfDocument(_ format: AdvisoryFormat, _ kind: String?, _ category: Category) {
+    func categoryFollowsTheKindOfDocument(_ format: AdvisoryFormat, _ kind: String, _ category: Category) {
         #expect(Assessor().assess(.make(format, title: "A", kind: kind)).category == category)
     }
 

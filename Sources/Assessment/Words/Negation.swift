@@ -6,14 +6,15 @@ enum Negation {
     /// How many words before or after the phrase a negation reaches.
     static let reach = 8
 
-    /// True where a negation stands up to eight words before `range` in its clause, or after it in the same clause.
+    /// True where a negation stands in `range`, up to eight words before it in its clause, or as near after it.
     static func negates(_ text: PassageWords, _ range: Range<Int>) -> Bool {
         before(text, range.lowerBound) || after(text, range.upperBound)
+            || range.contains { isNegation(text, $0) }
     }
 
     static func before(_ text: PassageWords, _ index: Int) -> Bool {
         var at = index - 1
-        while at >= max(0, index - reach), at < text.words.count {
+        while at >= max(0, index - reach), at + 1 < text.words.count {
             guard text.words[at + 1].gap == .within, !startsClause(text, at + 1) else { return false }
             if isNegation(text, at) { return true }
             at -= 1
