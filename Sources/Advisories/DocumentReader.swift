@@ -14,7 +14,7 @@ package enum DocumentReader {
                 action: "Raise inbox.max-file-size if this is an advisory.")
         }
         if let refusal = BinaryKind.refusal(for: bytes) { throw refusal }
-        if isXML(bytes) { return try XMLFormats.read(bytes, limits: limits) }
+        if let start = startOfXML(bytes) { return try XMLFormats.read(bytes, from: start, limits: limits) }
         if let decoded = try UTF16Text.decoded(bytes) {
             return try readUTF8(decoded, limits: limits).withoutOffsets()
         }
@@ -42,11 +42,15 @@ package enum DocumentReader {
         return bytes[mark...].firstIndex { $0 != 0x20 && !(0x09...0x0D).contains($0) } ?? bytes.endIndex
     }
 
-    /// UTF-8 or UTF-16, with or without a byte order mark; which of them it is, expat finds out.
-    private static func isXML(_ bytes: [UInt8]) -> Bool {
-        if bytes.starts(with: [0xFF, 0xFE, 0x3C, 0]) || bytes.starts(with: [0xFE, 0xFF, 0, 0x3C]) { return true }
-        if bytes.starts(with: [0x3C, 0, 0x3F, 0]) || bytes.starts(with: [0, 0x3C, 0, 0x3F]) { return true }
-        return bytes[firstByte(bytes)...].first == UInt8(ascii: "<")
+    /// Where an XML document begins; `nil` where the bytes are none. UTF-8 or UTF-16, with or without a byte order mark:
+    /// which of them it is, expat finds out.
+    private static func startOfXML(_ bytes: [UInt8]) -> Int? {
+        let wide: [[UInt8]] = [
+            [0xFF, 0xFE, 0x3C, 0], [0xFE, 0xFF, 0, 0x3C], [0x3C, 0, 0x3F, 0], [0, 0x3C, 0, 0x3F],
+        ]
+        if wide.contains(where: { bytes.starts(with: $0) }) { return 0 }
+        let start = firstByte(bytes)
+        return bytes[start...].first == UInt8(ascii: "<") ? start : nil
     }
 
     /// "[SECURITY] Update of …" is the title of a text; an array begins with a value.
