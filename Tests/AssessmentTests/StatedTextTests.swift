@@ -30,6 +30,7 @@ import Testing
         "Version 9.8 fixes it.", "We rate with CVSS, for instance 9.8 would be critical.", "CVSS 45.2",
         "CVSS rose 7.5%",
         "A critical vulnerability in critical infrastructure.", "It is critical that you update.",
+        "Impact: low privileged users can read files", "Impact: Information disclosure", "Its impact is low",
         "Guidance on high risk vendors in telecoms", "The severity is not known.", "Severity: unknown",
     ])
     func takesNoBareWordAndNoVersionForAScore(_ body: String) {
@@ -86,7 +87,7 @@ import Testing
         let text = "A vulnerability was found in Shop 1.0. It has been classified as critical."
         #expect(assess("A", text, publisher: "VulDB").level == .medium)
         #expect(assess("A", text + " The identifier is VDB-223375.").level == .medium)
-        #expect(assess("A", text).level == .critical)
+        #expect(assess("A", text).level == .unclassified)
         #expect(assess("A", "It has been rated as problematic.", publisher: "VulDB").level == .low)
     }
 

@@ -9,17 +9,19 @@ enum StatedWord {
         for index in text.indices where found.count < 32 {
             guard text.hasAny(index, labels), let at = value(text, after: index) else { continue }
             guard let (level, last) = upperBound(text, at) else { continue }
+            // "Impact: low privileged users can …" names no level; after "severity" the word is one.
+            guard text.has(index, "severity") || ends(text, last) else { continue }
             found.append(
-                statement(text, index..<last + 1, level, rule: "text.severity-label", confidence: 0.84, stage: stage))
+                statement(text, index..<last + 1, level, rule: "text.severity-label", confidence: 0.64, stage: stage))
         }
         return found
     }
 
-    /// "rated as X", "classified as X risk", "a security impact of X". In a publisher's own scale, by its table.
+    /// "rated as X", "assessed as X risk", "a security impact of X". In a publisher's own scale, by its table.
     static func described(_ text: PassageWords, scale: PublisherScale?) -> [TextStatement] {
         var found: [TextStatement] = []
         for index in text.indices where found.count < 32 {
-            guard let at = judged(text, index) else { continue }
+            guard let at = judged(text, index, scale: scale) else { continue }
             let word = text.text(at)
             guard let level = scale == nil ? LevelWord.level(word) : scale?.level(word) else { continue }
             let isRisk = text.hasAny(at + 1, ["risk", "severity"])
@@ -56,19 +58,26 @@ enum StatedWord {
         return (level, at)
     }
 
-    /// The index of the word after "rated as", "impact of" and the like, at `index`.
-    private static func judged(_ text: PassageWords, _ index: Int) -> Int? {
+    /// The index of the word after "rated as", "severity of" and the like, at `index`. "Classified" and "declared" are
+    /// VulDB's verbs, copied into many texts without its name; elsewhere they count only with "risk" or "severity".
+    private static func judged(_ text: PassageWords, _ index: Int, scale: PublisherScale?) -> Int? {
         var at = index + 1
-        if text.hasAny(index, verbs) {
+        let isCopied = text.hasAny(index, ["classified", "declared"])
+        if isCopied || text.hasAny(index, verbs) {
             guard text.hasAny(at, ["as", "at"]) || text.hasAny(index, ["rated", "assessed"]) else { return nil }
         } else {
-            guard text.hasAny(index, ["severity", "impact"]), text.has(at, "of") || text.has(at, "is") else {
-                return nil
-            }
+            let isImpact = text.has(index, "impact") && text.has(index - 1, "security")
+            guard isImpact || text.has(index, "severity"), text.hasAny(at, ["of", "is"]) else { return nil }
         }
         while text.hasAny(at, ["as", "at", "a", "an", "of", "is", "having", "very"]), at < index + 4 { at += 1 }
         guard text.indices.contains(at), text.words[at].gap == .within else { return nil }
-        return at
+        return isCopied && scale == nil && !text.hasAny(at + 1, ["risk", "severity"]) ? nil : at
+    }
+
+    /// True where a separator, the end of the line or "risk" follows the word.
+    private static func ends(_ text: PassageWords, _ index: Int) -> Bool {
+        index + 1 >= text.words.count || text.gap(after: index).contains { $0 != 0x20 }
+            || text.hasAny(index + 1, ["risk", "severity", "impact"])
     }
 
     private static func statement(
@@ -89,6 +98,6 @@ enum StatedWord {
     private static let labels: [StaticString] = ["severity", "risk", "impact", "schweregrad", "ernst"]
 
     private static let verbs: [StaticString] = [
-        "rated", "classified", "declared", "assessed", "categorised", "categorized", "graded",
+        "rated", "assessed", "categorised", "categorized", "graded",
     ]
 }
