@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
+import Assessment
 import Testing
 
 /// Machine-readable advisories of the corpus: what was read against what the manifest says.
@@ -10,8 +11,11 @@ import Testing
         var alerts = 0
         var ids = 0
         var titles = 0
+        var levels = 0
         var quarantined: [String: Int] = [:]
     }
+
+    private let assessor = Assessor()
 
     @Test(arguments: ["csaf", "csaf-revision", "cap", "cve5"])
     func readsWhatTheManifestSays(format: String) throws {
@@ -22,7 +26,7 @@ import Testing
         print(
             """
             \(format): files \(tally.files), detected \(tally.detected), alerts \(tally.alerts), \
-            ids \(tally.ids), titles \(tally.titles), quarantined \(reasons.joined(separator: ", "))
+            ids \(tally.ids), titles \(tally.titles), levels \(tally.levels), quarantined \(reasons.joined(separator: ", "))
             """)
         for miss in misses { print("  miss: \(miss)") }
         #expect(tally.files > 0)
@@ -50,8 +54,23 @@ import Testing
             let titleMatches = row.title.isEmpty || advisory.title == row.title
             tally.ids += idMatches ? 1 : 0
             tally.titles += titleMatches ? 1 : 0
+            let level = assessor.assess(advisory).level
+            let expected = Level(manifest: row.severity)
+            tally.levels += level == expected ? 1 : 0
+            if level != expected { misses.append("\(row.path): \(level), manifest \(row.severity) (\(row.basis))") }
             if !idMatches { misses.append("\(row.path): id \(advisory.id ?? "nil"), manifest \(row.id)") }
             if !titleMatches { misses.append("\(row.path): title \(advisory.title), manifest \(row.title)") }
+        }
+    }
+}
+
+extension Level {
+    /// The manifest's words: `none` for CVSS none, `unknown` where nothing states a level.
+    fileprivate init?(manifest word: String) {
+        switch word {
+        case "none": self = .informational
+        case "unknown": self = .unclassified
+        default: self.init(rawValue: word)
         }
     }
 }

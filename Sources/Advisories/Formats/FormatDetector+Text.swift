@@ -16,6 +16,7 @@ extension FormatDetector {
         }
         if lines.contains(where: { $0.hasPrefix("id: OSSA-") }) { return .ossa }
         if lines.contains(where: { $0.hasPrefix("id: PYSEC-") }) { return .osv }
+        if lines.first?.hasPrefix("cveID,vendorProject,") == true { return .kev }
         if isMozilla(lines) { return .mfsa }
         if head.contains("EGI SVG") || head.contains("EGI Software Vulnerability Group") { return .egi }
         return nil

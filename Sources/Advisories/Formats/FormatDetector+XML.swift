@@ -13,7 +13,7 @@ extension FormatDetector {
         case ("http://www.icasi.org/CVRF/schema/cvrf/1.1", "cvrfdoc"): .cvrf11
         case ("http://docs.oasis-open.org/csaf/ns/csaf-cvrf/v1.2/cvrf", "cvrfdoc"): .cvrf12
         case ("http://www.w3.org/2005/Atom", "feed"): .atom10
-        case ("", "rss"): .rss20
+        case (_, "rss"): .rss20
         case ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF"):
             root.children.contains { $0.name == "channel" && $0.namespace == "http://purl.org/rss/1.0/" } ? .rss10 : nil
         case ("", "NOTICE"), ("", "RULE"), ("", "PRORULE"), ("", "PRESDOC"), ("", "FEDREG"): .federalRegisterXML

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import CExpat
+import Glibc  // memcmp
 
-/// Runs expat over a document and collects its tree. Used once, by one thread.
-final class XMLBuilder {
+/// Collects the tree of a document while expat runs over it. A value behind a pointer that expat hands back, so that no
+/// access to it is checked at run time.
+struct XMLBuilder {
     private(set) var names: [XMLTree.Name] = []
     private(set) var nodes: [XMLTree.Node] = []
     private var nameIndex: [String: Int32] = [:]
@@ -11,52 +13,61 @@ final class XMLBuilder {
     private let limits: ReadingLimits
     /// Bytes of the file that expat does not see.
     private let base: Int
-    private var parser: XML_Parser?
-    private var input: [UInt8] = []
+    private let input: UnsafeRawBufferPointer
+    private let parser: XML_Parser
 
     /// Between a namespace and a local name. A namespace may hold it by a character reference, a local name never can,
     /// so the last one separates.
     private static let separator = UInt8(ascii: "\n")
 
-    init(limits: ReadingLimits, base: Int) {
-        self.limits = limits
-        self.base = base
-    }
-
-    func parse(_ bytes: [UInt8]) throws(XMLError) {
-        guard let parser = XML_ParserCreateNS(nil, XML_Char(bitPattern: XMLBuilder.separator)) else {
+    static func build(
+        _ input: UnsafeRawBufferPointer, limits: ReadingLimits, base: Int
+    ) throws(XMLError) -> XMLBuilder {
+        guard let parser = XML_ParserCreateNS(nil, XML_Char(bitPattern: separator)) else {
             throw XMLError(
                 code: .tooLarge, offset: 0, line: 1, column: 1, message: "There is no memory for the parser.")
         }
-        self.parser = parser
-        input = bytes
-        defer {
-            XML_ParserFree(parser)
-            self.parser = nil
-            input = []
+        defer { XML_ParserFree(parser) }
+        var builder = XMLBuilder(limits: limits, base: min(base, input.count), input: input, parser: parser)
+        let isWhole = withUnsafeMutablePointer(to: &builder) { pointer in
+            XML_SetUserData(parser, pointer)
+            XML_SetElementHandler(parser, startElement, endElement)
+            XML_SetCharacterDataHandler(parser, characterData)
+            XML_SetStartDoctypeDeclHandler(parser, startDoctype)
+            return feed(parser, input, from: pointer.pointee.base)
         }
-        XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
-        XML_SetElementHandler(parser, startElement, endElement)
-        XML_SetCharacterDataHandler(parser, characterData)
-        XML_SetStartDoctypeDeclHandler(parser, startDoctype)
-        // In slices, since expat counts a call's bytes in an Int32.
+        guard isWhole else { throw builder.error() }
+        return builder
+    }
+
+    private init(limits: ReadingLimits, base: Int, input: UnsafeRawBufferPointer, parser: XML_Parser) {
+        self.limits = limits
+        self.base = base
+        self.input = input
+        self.parser = parser
+    }
+
+    /// In slices, since expat counts a call's bytes in an Int32.
+    private static func feed(_ parser: XML_Parser, _ input: UnsafeRawBufferPointer, from base: Int) -> Bool {
         let slice = 16 << 20
-        var start = min(base, bytes.count)
+        var start = base
         repeat {
-            let end = min(start + slice, bytes.count)
-            let status = bytes[start..<end].withUnsafeBytes { buffer in
-                XML_Parse(
-                    parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count),
-                    end == bytes.count ? 1 : 0)
-            }
-            guard status == XML_STATUS_OK else { throw error(parser) }
+            let end = min(start + slice, input.count)
+            let bytes = UnsafeRawBufferPointer(rebasing: input[start..<end]).baseAddress
+            let isLast: Int32 = end == input.count ? 1 : 0
+            let status = XML_Parse(
+                parser, bytes?.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: end - start), isLast)
+            guard status == XML_STATUS_OK else { return false }
             start = end
-        } while start < bytes.count
+        } while start < input.count
+        return true
     }
 
     // MARK: What expat tells
 
-    fileprivate func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+    fileprivate mutating func start(
+        _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+    ) {
         guard failure == nil else { return }
         guard open.count < limits.depth else {
             return stop(.tooDeep, "Elements are nested deeper than \(limits.depth) levels.")
@@ -76,35 +87,38 @@ final class XMLBuilder {
         open.append(Int(index))
     }
 
-    fileprivate func end() { _ = open.popLast() }
+    fileprivate mutating func end() { _ = open.popLast() }
 
-    fileprivate func text(_ characters: UnsafePointer<CChar>, _ count: Int) {
-        guard failure == nil, let element = open.last, let parser, count > 0 else { return }
+    fileprivate mutating func text(_ characters: UnsafePointer<CChar>, _ count: Int) {
+        guard failure == nil, let element = open.last, count > 0 else { return }
         let raw = UnsafeRawBufferPointer(start: characters, count: count)
+        // Indentation before the first text is cut in any case.
+        if nodes[element].hasNoText, raw.allSatisfy({ XMLTree.isSpace($0) }) { return }
         let at = base &+ Int(XML_GetCurrentByteIndex(parser))
-        // A reference, a line end of two bytes and most characters of other encodings are other bytes in the file.
-        let isPlain = Int(XML_GetCurrentByteCount(parser)) == count && at >= base && at &+ count <= input.count
-        let stands = isPlain && input[at..<at &+ count].elementsEqual(raw)
-        if nodes[element].offset == -1 {
-            nodes[element].offset = stands ? at : -2
-        } else if !stands || nodes[element].offset + nodes[element].text.count != at {
-            nodes[element].offset = -2
-        }
-        nodes[element].text.append(contentsOf: raw)
+        nodes[element].append(raw, stands: stands(raw, at: at) ? at : nil, in: input)
     }
 
-    fileprivate func doctype() {
+    /// Whether the characters stand in the file as they are. A reference, a line end of two bytes and most characters of
+    /// other encodings are other bytes there.
+    private func stands(_ raw: UnsafeRawBufferPointer, at: Int) -> Bool {
+        guard Int(XML_GetCurrentByteCount(parser)) == raw.count, at >= base, at &+ raw.count <= input.count,
+            let here = raw.baseAddress, let there = input.baseAddress
+        else { return false }
+        return memcmp(here, there + at, raw.count) == 0
+    }
+
+    fileprivate mutating func doctype() {
         stop(.doctype, "The document has a document type declaration (DOCTYPE), which is not read.")
     }
 
     // MARK: Bookkeeping
 
-    private func stop(_ code: XMLError.Code, _ message: String) {
+    private mutating func stop(_ code: XMLError.Code, _ message: String) {
         failure = failure ?? (code, message)
-        if let parser { XML_StopParser(parser, XML_Bool(XML_FALSE)) }
+        XML_StopParser(parser, XML_Bool(XML_FALSE))
     }
 
-    private func intern(_ raw: UnsafePointer<CChar>) -> Int32 {
+    private mutating func intern(_ raw: UnsafePointer<CChar>) -> Int32 {
         let whole = String(cString: raw)
         if let known = nameIndex[whole] { return known }
         let (namespace, local) = XMLBuilder.split(whole)
@@ -119,7 +133,7 @@ final class XMLBuilder {
         return (String(whole[..<mark]), String(whole[whole.utf8.index(after: mark)...]))
     }
 
-    private func read(
+    private mutating func read(
         _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?, into node: inout XMLTree.Node
     ) -> Bool {
         // Names and values by turns, ended by a null pointer.
@@ -137,7 +151,7 @@ final class XMLBuilder {
         return true
     }
 
-    private func error(_ parser: XML_Parser) -> XMLError {
+    private func error() -> XMLError {
         let code = XML_GetErrorCode(parser)
         var kind = XMLError.Code.malformed
         var message = "The document is not well-formed: "
@@ -159,8 +173,8 @@ final class XMLBuilder {
 
 // File-level, since a C callback formed inside an isolated context gets a check of that isolation.
 
-private func builder(_ data: UnsafeMutableRawPointer?) -> XMLBuilder? {
-    data.map { Unmanaged<XMLBuilder>.fromOpaque($0).takeUnretainedValue() }
+private func builder(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLBuilder>? {
+    data?.assumingMemoryBound(to: XMLBuilder.self)
 }
 
 private func startElement(
@@ -168,19 +182,21 @@ private func startElement(
     _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
     guard let name else { return }
-    builder(data)?.start(name, attributes)
+    builder(data)?.pointee.start(name, attributes)
 }
 
-private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) { builder(data)?.end() }
+private func endElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
+    builder(data)?.pointee.end()
+}
 
 private func characterData(_ data: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: Int32) {
     guard let text else { return }
-    builder(data)?.text(text, Int(count))
+    builder(data)?.pointee.text(text, Int(count))
 }
 
 private func startDoctype(
     _ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
     _ publicID: UnsafePointer<XML_Char>?, _ hasInternalSubset: Int32
 ) {
-    builder(data)?.doctype()
+    builder(data)?.pointee.doctype()
 }

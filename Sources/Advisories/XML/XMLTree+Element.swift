@@ -20,13 +20,11 @@ extension XMLTree {
         package var text: String { String(decoding: trimmed, as: UTF8.self) }
 
         /// Where ``text`` stands in the file byte for byte; `nil` where it does not.
-        package var textOffset: Int? {
-            let offset = node.offset
-            return offset >= 0 ? offset + trimmed.startIndex : nil
-        }
+        package var textOffset: Int? { node.range == nil ? nil : trimmed.startIndex }
 
         private var trimmed: ArraySlice<UInt8> {
-            var slice = node.text[...].drop { XMLTree.isSpace($0) }
+            let node = node
+            var slice = (node.range.map { tree.bytes[$0] } ?? node.decoded[...]).drop { XMLTree.isSpace($0) }
             while let last = slice.last, XMLTree.isSpace(last) { slice.removeLast() }
             return slice
         }

@@ -5,6 +5,7 @@
 /// Bounded whatever the input: a document type declaration is refused where it starts, so there are no entities but the
 /// five of XML itself; depth, elements and attributes are counted as they come.
 package final class XMLTree: Sendable {
+    let bytes: [UInt8]
     let names: [Name]
     let nodes: [Node]
 
@@ -21,8 +22,10 @@ package final class XMLTree: Sendable {
     package init(
         bytes: [UInt8], limits: ReadingLimits = ReadingLimits(), from start: Int = 0
     ) throws(XMLError) {
-        let builder = XMLBuilder(limits: limits, base: start)
-        try builder.parse(bytes)
+        let builder = try bytes.withUnsafeBufferPointer { (input) throws(XMLError) in
+            try XMLBuilder.build(UnsafeRawBufferPointer(input), limits: limits, base: start)
+        }
+        self.bytes = bytes
         names = builder.names
         nodes = builder.nodes
     }
@@ -42,11 +45,26 @@ package final class XMLTree: Sendable {
         var lastChild: Int32 = -1
         var nextSibling: Int32 = -1
         var attributes: [Attribute] = []
-        /// Character data directly in the element, UTF-8.
-        var text: [UInt8] = []
-        /// Where `text` stands in the file as it is; -1 before any text, -2 where it does not (references, other
-        /// encodings, text on both sides of a child or of a CDATA section's edge).
-        var offset = -1
+        /// Where the character data directly in the element stands in the file as it is; `nil` where it does not
+        /// (references, other encodings, text on both sides of a child or of a CDATA section's edge).
+        var range: Range<Int>?
+        /// The character data where it has no range; UTF-8.
+        var decoded: [UInt8] = []
+
+        var hasNoText: Bool { range == nil && decoded.isEmpty }
+
+        /// - Parameter at: where the characters stand in the file, if they do.
+        mutating func append(_ raw: UnsafeRawBufferPointer, stands at: Int?, in file: UnsafeRawBufferPointer) {
+            if let at, hasNoText {
+                range = at..<at &+ raw.count
+            } else if let at, let before = range, before.upperBound == at {
+                range = before.lowerBound..<at &+ raw.count
+            } else {
+                if let before = range { decoded.append(contentsOf: UnsafeRawBufferPointer(rebasing: file[before])) }
+                range = nil
+                decoded.append(contentsOf: raw)
+            }
+        }
     }
 
     package struct Attribute: Sendable, Hashable {
