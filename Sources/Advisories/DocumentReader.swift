@@ -33,6 +33,10 @@ package enum DocumentReader {
         }
         if bytes.contains(0) { throw BinaryKind.withNUL }
         if let format = FormatDetector.format(ofText: bytes[start...]) { throw Refusal.noReader(format) }
+        if bytes[start...].starts(with: Array("-----BEGIN PGP SIGNED".utf8)), let text = ClearSignedText.decoded(bytes)
+        {
+            return try TextReader.read(text).withoutOffsets()
+        }
         return try TextReader.read(bytes)
     }
 
