@@ -4,8 +4,7 @@ import Advisories
 /// Stage 2: the level that the publisher puts into the title.
 enum PublisherLevel {
     static func statements(_ advisory: Advisory, _ texts: [PassageWords]) -> [TextStatement] {
-        guard PublisherScale.of(advisory, texts) == nil else { return [] }
-        return texts.filter { $0.passage.role == .title }.flatMap { title in
+        texts.filter { $0.passage.role == .title }.flatMap { title in
             StatedWord.labelled(title, stage: .publisherLevel)
                 + title.indices.compactMap { index in
                     chanceAndDamage(title, index) ?? risk(title, index)

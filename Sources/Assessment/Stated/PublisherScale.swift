@@ -27,7 +27,7 @@ struct PublisherScale: Sendable {
         return all.first { scale in
             publisher.contains(scale.name)
                 || texts.contains { text in
-                    text.indices.contains { text.has($0, scale.signature) && text.gap(after: $0) == [0x2D] }
+                    text.anchors.contains { text.has($0, scale.signature) && text.gap(after: $0) == [0x2D] }
                 }
         }
     }

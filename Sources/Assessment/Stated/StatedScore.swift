@@ -5,7 +5,7 @@
 enum StatedScore {
     static func statements(_ text: PassageWords) -> [TextStatement] {
         var found: [TextStatement] = []
-        for index in text.indices {
+        for index in text.anchors {
             if text.has(index, "av"), let statement = vector(text, index) { found.append(statement) }
             if text.begins(index, "cvss"), let statement = score(text, index) ?? scoreBefore(text, index) {
                 found.append(statement)

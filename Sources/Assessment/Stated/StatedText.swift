@@ -12,7 +12,7 @@ enum StatedText {
     static func judge(_ advisory: Advisory, _ texts: [PassageWords]) -> Verdict? {
         let scale = PublisherScale.of(advisory, texts)
         let scores = texts.flatMap(StatedScore.statements)
-        let titled = PublisherLevel.statements(advisory, texts)
+        let titled = scale == nil ? PublisherLevel.statements(advisory, texts) : []
         if !titled.isEmpty { return verdict(titled, beside: scores, advisory) }
         // A label in a publisher's own scale says no more than its prose.
         let labelled = scale == nil ? texts.flatMap { StatedWord.labelled($0) } : []

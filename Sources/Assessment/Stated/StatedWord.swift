@@ -6,7 +6,7 @@ enum StatedWord {
     /// "Severity: X" and the like; up to 32 of them.
     static func labelled(_ text: PassageWords, stage: Evidence.Stage = .statedText) -> [TextStatement] {
         var found: [TextStatement] = []
-        for index in text.indices where found.count < 32 {
+        for index in text.anchors where found.count < 32 {
             guard text.hasAny(index, labels), let at = value(text, after: index) else { continue }
             guard let (level, last) = upperBound(text, at) else { continue }
             // "Impact: low privileged users can …" names no level; after "severity" the word is one.
@@ -20,7 +20,7 @@ enum StatedWord {
     /// "rated as X", "assessed as X risk", "a security impact of X". In a publisher's own scale, by its table.
     static func described(_ text: PassageWords, scale: PublisherScale?) -> [TextStatement] {
         var found: [TextStatement] = []
-        for index in text.indices where found.count < 32 {
+        for index in text.anchors where found.count < 32 {
             guard let at = judged(text, index, scale: scale) else { continue }
             let word = text.text(at)
             guard let level = scale == nil ? LevelWord.level(word) : scale?.level(word) else { continue }

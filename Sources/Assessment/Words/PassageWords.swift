@@ -20,11 +20,28 @@ struct PassageWords: Sendable {
     let passage: Passage
     let bytes: [UInt8]
     let words: [Word]
+    /// The words at which a pattern may begin, so that the patterns need not look at all of them.
+    let anchors: [Int]
 
     init(_ passage: Passage) {
         self.passage = passage
-        bytes = passage.text.utf8.prefix(PassageWords.limit).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        bytes = PassageWords.folded(passage.text)
         words = WordScanner.words(bytes)
+        anchors = Anchors.indices(words, bytes)
+    }
+
+    private static func folded(_ text: String) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { original in
+            let count = min(original.count, limit)
+            return [UInt8](unsafeUninitializedCapacity: count) { folded, written in
+                for index in 0..<count {
+                    let byte = original[index]
+                    folded[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                }
+                written = count
+            }
+        }
     }
 
     /// The passages of an advisory that can state or report something; references only name other documents.
