@@ -27,6 +27,7 @@ enum CategoryChoice {
         switch advisory.kind?.lowercased() {
         case "security": findings.category ?? .threat
         case "infra", "infrastructure": findings.category ?? .incident
+        case "other": findings.category ?? .hazard
         default: .hazard
         }
     }

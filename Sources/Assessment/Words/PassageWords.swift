@@ -44,9 +44,14 @@ struct PassageWords: Sendable {
         }
     }
 
-    /// The passages of an advisory that can state or report something; references only name other documents.
+    /// The passages of an advisory that can state or report something; references only name other documents. The title
+    /// is read even where a reader gives it no passage.
     static func all(_ advisory: Advisory) -> [PassageWords] {
-        advisory.passages.filter { $0.role != .reference }.map(PassageWords.init)
+        var passages = advisory.passages.filter { $0.role != .reference }
+        if !advisory.title.isEmpty, !passages.contains(where: { $0.role == .title }) {
+            passages.insert(Passage(role: .title, place: "title", text: advisory.title, offset: nil), at: 0)
+        }
+        return passages.map(PassageWords.init)
     }
 
     var indices: Range<Int> { words.indices }
