@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import YAML
+
+/// A class as a file states it.
+struct ClassDraft {
+    var name: String
+    /// Phrases with their places, for mistakes found when they are compiled.
+    var phrases: [YAMLValue] = []
+    var notAfter: [YAMLValue] = []
+    var notNear: [YAMLValue] = []
+    var notWith: [YAMLValue] = []
+    /// Classes that these phrases belong to as well.
+    var also: [String] = []
+}
+
+/// A rule as a file states it, its classes still by name.
+struct RuleDraft {
+    var rule: RuleDefinition
+    var sentence: [[YAMLValue]]
+    var near: [[YAMLValue]]
+    var document: [[YAMLValue]]
+    var unless: [YAMLValue]
+    var unlessTitle: [YAMLValue]
+    var unlessDocument: [YAMLValue]
+}
+
+/// One rule file, decoded strictly: an unknown key is a mistake.
+struct RuleFile {
+    var classes: [ClassDraft] = []
+    var rules: [RuleDraft] = []
+    var vendors: [(name: String, aliases: [String])] = []
+
+    init(_ file: YAMLMapping) {
+        readClasses(file.value("classes"))
+        readGroups(file.value("sectors"), prefix: "sector:")
+        readJurisdictions(file.value("jurisdictions"))
+        readVendors(file.value("vendors"))
+        for value in file.list("rules") ?? [] {
+            if let draft = value.mapping(Self.rule) ?? nil { rules.append(draft) }
+        }
+    }
+
+    private mutating func readClasses(_ value: YAMLValue?) {
+        let found = value?.mapping { mapping in
+            mapping.all.compactMap { key, value -> ClassDraft? in
+                if ReservedCues.builtIn.contains(key.name) {
+                    key.fail("this class is found by the program itself", expected: "another name")
+                    return nil
+                }
+                var draft = ClassDraft(name: key.name)
+                if case .sequence = value.node.content {
+                    draft.phrases = value.list() ?? []
+                    return draft
+                }
+                return value.mapping(expected: "a list of phrases, or a mapping with phrases") { mapping in
+                    draft.phrases = mapping.require("phrases", expected: "a list of phrases")?.list() ?? []
+                    draft.notAfter = mapping.list("not-after") ?? []
+                    draft.notNear = mapping.list("not-near") ?? []
+                    draft.notWith = mapping.list("not-with") ?? []
+                    return draft
+                }
+            }
+        }
+        classes += found ?? []
+    }
+
+    private mutating func readGroups(_ value: YAMLValue?, prefix: String) {
+        let found = value?.mapping { mapping in
+            mapping.all.map { ClassDraft(name: prefix + $0.name, phrases: $1.list(expected: "a list of phrases") ?? []) }
+        }
+        classes += found ?? []
+    }
+
+    private mutating func readJurisdictions(_ value: YAMLValue?) {
+        let found = value?.mapping { mapping in
+            mapping.all.flatMap { key, value -> [ClassDraft] in
+                if key.name.utf8.count != 2 { key.fail("“\(key.name)” is no ISO 3166-1 code", expected: "two capitals, such as GB") }
+                let drafts = value.mapping { own in
+                    [
+                        ClassDraft(name: "place:" + key.name, phrases: own.list("places") ?? [], also: ["place"]),
+                        ClassDraft(name: "agency:" + key.name, phrases: own.list("agencies") ?? [], also: ["agency"]),
+                    ]
+                }
+                return drafts ?? []
+            }
+        }
+        classes += found ?? []
+    }
+
+    private mutating func readVendors(_ value: YAMLValue?) {
+        let found = value?.mapping { mapping in mapping.all.map { ($0.name, $1.strings() ?? []) } }
+        vendors += (found ?? []).map { (name: $0.0, aliases: $0.1) }
+    }
+
+    private static func rule(_ mapping: YAMLMapping) -> RuleDraft? {
+        let id = mapping.require("id", expected: "a name such as vendor-risk.not-to-use")?.string()
+        let category: Category? = mapping.require("category", expected: "a category")?.word()
+        let level: Level? = mapping.word("level")
+        let confidence = mapping.double("confidence", in: 0...1)
+        let sentence = choices(mapping.require("sentence", expected: "the classes that stand in one sentence"))
+        var rule = RuleDefinition(
+            id: id ?? "", category: category ?? .informational, level: level, confidence: confidence ?? 0.8, sentence: [])
+        rule.headline = mapping.bool("headline") ?? false
+        rule.needsSubject = mapping.bool("subject") ?? false
+        rule.isNoise = mapping.bool("noise") ?? false
+        rule.settles = mapping.list("settles")?.compactMap { $0.word() } ?? []
+        rule.mitigability = mapping.word("mitigability")
+        rule.assurance = mapping.word("assurance")
+        rule.obligation = mapping.word("obligation")
+        let draft = RuleDraft(
+            rule: rule, sentence: sentence, near: choices(mapping.value("near")),
+            document: choices(mapping.value("document")), unless: mapping.list("unless") ?? [],
+            unlessTitle: mapping.list("unless-title") ?? [], unlessDocument: mapping.list("unless-document") ?? [])
+        if let first = draft.sentence.first, first.isEmpty { return nil }
+        return id != nil && category != nil && !sentence.isEmpty ? draft : nil
+    }
+
+    /// A list whose items are a class, or a list of classes of which one is enough.
+    private static func choices(_ value: YAMLValue?) -> [[YAMLValue]] {
+        (value?.list(expected: "a list of classes") ?? []).map { item in
+            if case .sequence = item.node.content { return item.list() ?? [] }
+            return [item]
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+import YAML
+
+/// Gathers rule files and compiles them, with every mistake of all of them.
+struct RuleSetBuilder {
+    private var reports: [YAMLReport] = []
+    private var classes: [ClassDraft] = []
+    private var rules: [RuleDraft] = []
+    private var vendors = VendorNames()
+    private var grammar = CueGrammar()
+    private var index: [String: Int] = [:]
+
+    mutating func read(_ bytes: [UInt8], file: String) throws(YAMLProblems) {
+        let report = YAMLReport(file: file)
+        reports.append(report)
+        do throws(YAMLError) {
+            let document = try YAMLDocument(bytes: bytes, file: file)
+            guard let found = document.value(report).mapping(orEmpty: true, RuleFile.init) else { return }
+            for draft in found.classes { add(draft) }
+            rules += found.rules
+            for vendor in found.vendors {
+                for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }
+            }
+        } catch { report.add([error]) }
+    }
+
+    mutating func build() throws(YAMLProblems) -> RuleSet {
+        number()
+        let phrases = compile()
+        order(phrases)
+        attach(phrases)
+        let compiled = rules.compactMap { definition($0) }
+        let problems = reports.flatMap(\.problems)
+        if !problems.isEmpty { throw YAMLProblems(problems) }
+        return RuleSet(
+            grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
+            reserved: reserved())
+    }
+
+    /// Files may add to a class of another file.
+    private mutating func add(_ draft: ClassDraft) {
+        guard let known = classes.firstIndex(where: { $0.name == draft.name }) else {
+            classes.append(draft)
+            return
+        }
+        classes[known].phrases += draft.phrases
+        classes[known].notAfter += draft.notAfter
+        classes[known].notNear += draft.notNear
+        classes[known].notWith += draft.notWith
+    }
+
+    private mutating func number() {
+        for name in ReservedCues.builtIn + ["place", "agency"] where !classes.contains(where: { $0.name == name }) {
+            classes.append(ClassDraft(name: name))
+        }
+        for (number, draft) in classes.enumerated() { index[draft.name] = number }
+        if classes.count > CueSet.capacity, let value = classes.last?.phrases.first {
+            value.fail("there are \(classes.count) classes", expected: "at most \(CueSet.capacity)")
+        }
+        grammar.names = classes.map(\.name)
+        grammar.guards = classes.map { draft in
+            CueGrammar.Guards(notAfter: named(draft.notAfter), notNear: named(draft.notNear), notWith: named(draft.notWith))
+        }
+    }
+
+    /// The number of a class; reports an unknown one.
+    private func named(_ values: [YAMLValue]) -> [Int] {
+        values.compactMap { value in
+            guard let name = value.string(expected: "the name of a class") else { return nil }
+            if let number = index[name] { return number }
+            value.fail(value.unknown(name, among: Array(index.keys)), expected: "the name of a class")
+            return nil
+        }
+    }
+
+    private func compile() -> [[[Phrase.Step]]] {
+        classes.map { draft in
+            draft.phrases.flatMap { value -> [[Phrase.Step]] in
+                guard let text = value.string(expected: "a phrase") else { return [] }
+                do throws(Phrase.Mistake) {
+                    let sequences = try Phrase(text).sequences
+                    check(sequences, value)
+                    return sequences
+                } catch {
+                    value.fail(error.reason, expected: "a phrase (Config/rules/README.md)", character: error.character)
+                    return []
+                }
+            }
+        }
+    }
+
+    private func check(_ sequences: [[Phrase.Step]], _ value: YAMLValue) {
+        for case .named(let name) in sequences.joined() where index[name] == nil {
+            value.fail(value.unknown(name, among: Array(index.keys)), expected: "the name of a class")
+        }
+    }
+
+    /// Levels: a class stands above every class that its phrases and guards name. A circle is a mistake.
+    private mutating func order(_ phrases: [[[Phrase.Step]]]) {
+        grammar.levels = [Int](repeating: 0, count: classes.count)
+        for round in 0...classes.count {
+            var changed: Int?
+            for number in classes.indices {
+                let guards = grammar.guards[number]
+                var needs = guards.notAfter + guards.notNear + guards.notWith
+                for case .named(let name) in phrases[number].joined().joined() { needs += index[name].map { [$0] } ?? [] }
+                let level = needs.map { grammar.levels[$0] + 1 }.max() ?? 0
+                if level > grammar.levels[number] {
+                    grammar.levels[number] = level
+                    changed = number
+                }
+            }
+            guard let changed else { return }
+            if round == classes.count {
+                classes[changed].phrases.first?.fail("the class \(classes[changed].name) is named by itself, directly or by others")
+                grammar.levels = grammar.levels.map { min($0, 1) }
+            }
+        }
+    }
+
+    private mutating func attach(_ phrases: [[[Phrase.Step]]]) {
+        for (number, own) in phrases.enumerated() {
+            let owners = [number] + classes[number].also.compactMap { index[$0] }
+            for sequence in own {
+                let steps = sequence.compactMap(step)
+                guard steps.count == sequence.count else { continue }
+                mark(steps, owners)
+                let level = owners.map { grammar.levels[$0] }.max() ?? 0
+                grammar.sequences.append(CueGrammar.Sequence(steps: steps, owners: owners, level: level))
+            }
+        }
+        grammar.finish()
+    }
+
+    private mutating func step(_ step: Phrase.Step) -> CueGrammar.Step? {
+        switch step {
+        case .gap(let size): return .gap(size)
+        case .named(let name): return index[name].map { .cue($0) }
+        case .words(let words):
+            let ids = words.sorted().map { grammar.addWord($0) }
+            return ids.count == 1 ? ids.first.map { .word($0) } : .words(ids)
+        }
+    }
+
+    private mutating func mark(_ steps: [CueGrammar.Step], _ owners: [Int]) {
+        var kind: WordKind = []
+        for (name, reserved) in WordKind.reserved where owners.contains(where: { grammar.names[$0] == name }) {
+            kind.formUnion(reserved)
+        }
+        guard steps.count == 1, let only = steps.first, !kind.isEmpty else { return }
+        grammar.mark(only, kind)
+    }
+
+    private func definition(_ draft: RuleDraft) -> RuleDefinition? {
+        var rule = draft.rule
+        rule.sentence = draft.sentence.map(named)
+        rule.near = draft.near.map(named)
+        rule.document = draft.document.map(named)
+        rule.unless = named(draft.unless)
+        rule.unlessTitle = named(draft.unlessTitle)
+        rule.unlessDocument = named(draft.unlessDocument)
+        return rule
+    }
+
+    private func jurisdictions() -> [(code: String, place: Int, agency: Int)] {
+        classes.compactMap { draft in
+            guard draft.name.hasPrefix("place:") else { return nil }
+            let code = String(draft.name.dropFirst(6))
+            guard let place = index[draft.name], let agency = index["agency:" + code] else { return nil }
+            return (code, place, agency)
+        }
+    }
+
+    private func sectors() -> [(name: String, cue: Int)] {
+        classes.compactMap { draft in
+            guard draft.name.hasPrefix("sector:"), let cue = index[draft.name] else { return nil }
+            return (String(draft.name.dropFirst(7)), cue)
+        }
+    }
+
+    private func reserved() -> ReservedCues {
+        ReservedCues(
+            name: index["name"] ?? -1, number: index["number"] ?? -1, pastYear: index["past-year"] ?? -1,
+            addressee: index["addressee"] ?? -1, legalBasis: index["legal-basis"] ?? -1, role: index["subject-role"] ?? -1,
+            notRole: index["not-a-subject"] ?? -1, origin: index["origin"] ?? -1, place: index["place"] ?? -1)
+    }
+}
