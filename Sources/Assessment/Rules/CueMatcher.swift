@@ -121,8 +121,11 @@ struct CueMatcher {
         let guards = grammar.guards[owner]
         for cue in guards.notWith where cues.present.contains(cue) { return false }
         for cue in guards.notAfter where cues.present.contains(cue) {
-            for found in cues.spans where found.cue == cue && found.span.end <= span.start && found.span.start < span.start {
-                if span.start - found.span.end <= CueGrammar.before, isOneClause(found.span.end, span.start, tokens) { return false }
+            for found in cues.spans
+            where found.cue == cue && found.span.end <= span.start && found.span.start < span.start {
+                if span.start - found.span.end <= CueGrammar.before, isOneClause(found.span.end, span.start, tokens) {
+                    return false
+                }
             }
         }
         for cue in guards.notNear where cues.present.contains(cue) {

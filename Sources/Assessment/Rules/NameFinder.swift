@@ -82,9 +82,13 @@ struct NameFinder {
     private func afterBody(
         _ run: Range<Int>, _ kinds: [WordKind], _ sentence: RuleSentence, _ headingCase: Bool
     ) -> CueSpan? {
-        guard headingCase, let last = kinds.lastIndex(where: { $0.contains(.body) || $0.contains(.instrument) }) else { return nil }
+        guard headingCase, let last = kinds.lastIndex(where: { $0.contains(.body) || $0.contains(.instrument) }) else {
+            return nil
+        }
         let rest = (run.lowerBound + last + 1)..<run.upperBound
-        guard let first = rest.first(where: { grammar.kind(text.tokens[$0]).isDisjoint(with: .known) }) else { return nil }
+        guard let first = rest.first(where: { grammar.kind(text.tokens[$0]).isDisjoint(with: .known) }) else {
+            return nil
+        }
         return trimmed(first..<rest.upperBound, sentence, headingCase)
     }
 
@@ -111,7 +115,9 @@ struct NameFinder {
     private func isName(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> Bool {
         let kinds = text.tokens[run].map { grammar.kind($0) }
         if text.tokens[run].allSatisfy({ $0.flags.contains(.digit) }) { return false }
-        if kinds.contains(where: { $0.isDisjoint(with: [.known]) }) { return run.count > 1 || isWord(run.lowerBound, sentence) }
+        if kinds.contains(where: { $0.isDisjoint(with: [.known]) }) {
+            return run.count > 1 || isWord(run.lowerBound, sentence)
+        }
         // Common words only: a name by its ending ("Northern Relay Systems"), not at the start of a sentence or heading.
         return run.count > 1 && kinds.last?.contains(.corporate) == true && !headingCase
     }
@@ -125,12 +131,15 @@ struct NameFinder {
     private mutating func introduceAcronyms(_ sentence: RuleSentence) {
         for run in runs(sentence) where run.count >= 2 || grammar.kind(text.tokens[run.lowerBound]).contains(.body) {
             let next = run.upperBound
-            guard next < sentence.tokens.upperBound, text.tokens[next].flags.contains([.afterBreak, .allCapitals]) else { continue }
+            guard next < sentence.tokens.upperBound, text.tokens[next].flags.contains([.afterBreak, .allCapitals])
+            else { continue }
             guard text.tokens[run].contains(where: { grammar.kind($0).contains(.body) }) else { continue }
             excluded.insert(text.tokens[next].hash)
         }
     }
 
-    private static let joining = Set(["of", "for", "and", "the", "on", "in", "de", "des", "für"].map { WordHash.of($0.utf8) })
-    private static let roman = Set(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "cve", "tlp"].map { WordHash.of($0.utf8) })
+    private static let joining = Set(
+        ["of", "for", "and", "the", "on", "in", "de", "des", "für"].map { WordHash.of($0.utf8) })
+    private static let roman = Set(
+        ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "cve", "tlp"].map { WordHash.of($0.utf8) })
 }

@@ -14,7 +14,9 @@ extension RuleSet {
                 continue
             }
             let own = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
-            if own.isEmpty { problems.append(YAMLError(file: directory, reason: "holds no rule file", expectation: "*.yaml")) }
+            if own.isEmpty {
+                problems.append(YAMLError(file: directory, reason: "holds no rule file", expectation: "*.yaml"))
+            }
             for name in own {
                 let path = directory + "/" + name
                 if let bytes = content(path) {

@@ -66,7 +66,9 @@ struct RuleFile {
 
     private mutating func readGroups(_ value: YAMLValue?, prefix: String) {
         let found = value?.mapping { mapping in
-            mapping.all.map { ClassDraft(name: prefix + $0.name, phrases: $1.list(expected: "a list of phrases") ?? []) }
+            mapping.all.map {
+                ClassDraft(name: prefix + $0.name, phrases: $1.list(expected: "a list of phrases") ?? [])
+            }
         }
         classes += found ?? []
     }
@@ -74,7 +76,9 @@ struct RuleFile {
     private mutating func readJurisdictions(_ value: YAMLValue?) {
         let found = value?.mapping { mapping in
             mapping.all.flatMap { key, value -> [ClassDraft] in
-                if key.name.utf8.count != 2 { key.fail("“\(key.name)” is no ISO 3166-1 code", expected: "two capitals, such as GB") }
+                if key.name.utf8.count != 2 {
+                    key.fail("“\(key.name)” is no ISO 3166-1 code", expected: "two capitals, such as GB")
+                }
                 let drafts = value.mapping { own in
                     [
                         ClassDraft(name: "place:" + key.name, phrases: own.list("places") ?? [], also: ["place"]),
@@ -99,7 +103,8 @@ struct RuleFile {
         let confidence = mapping.double("confidence", in: 0...1)
         let sentence = choices(mapping.require("sentence", expected: "the classes that stand in one sentence"))
         var rule = RuleDefinition(
-            id: id ?? "", category: category ?? .informational, level: level, confidence: confidence ?? 0.8, sentence: [])
+            id: id ?? "", category: category ?? .informational, level: level, confidence: confidence ?? 0.8,
+            sentence: [])
         rule.headline = mapping.bool("headline") ?? false
         rule.needsSubject = mapping.bool("subject") ?? false
         rule.isNoise = mapping.bool("noise") ?? false

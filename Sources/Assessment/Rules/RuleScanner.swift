@@ -114,7 +114,9 @@ struct RuleScanner {
 
     private mutating func append(_ word: [UInt8], _ range: Range<Int>, _ flags: RuleToken.Flags) {
         var flags = flags
-        let capitals = word.count >= 2 && word.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) } && word.contains(where: ASCII.isUpper)
+        let capitals =
+            word.count >= 2 && word.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) }
+            && word.contains(where: ASCII.isUpper)
         if capitals { flags.insert(.allCapitals) }
         let hash = WordHash.of(word)
         tokens.append(
@@ -126,7 +128,9 @@ struct RuleScanner {
     /// `U.S.` and `E.U.`: single capitals, each with a full stop, are one word without them.
     private func dottedAbbreviation(_ start: Int) -> Int? {
         var position = start
-        while position + 1 < bytes.count, ASCII.isUpper(bytes[position]), bytes[position + 1] == UInt8(ascii: ".") { position += 2 }
+        while position + 1 < bytes.count, ASCII.isUpper(bytes[position]), bytes[position + 1] == UInt8(ascii: ".") {
+            position += 2
+        }
         return position - start >= 4 ? position : nil
     }
 
@@ -139,7 +143,8 @@ struct RuleScanner {
         guard position + 1 < bytes.count else { return false }
         switch bytes[position] {
         case 0xC3: return bytes[position + 1] <= 0x9E
-        case 0xC4, 0xC5: return bytes[position + 1] & 1 == (bytes[position] == 0xC5 && bytes[position + 1] >= 0xB9 ? 1 : 0)
+        case 0xC4, 0xC5:
+            return bytes[position + 1] & 1 == (bytes[position] == 0xC5 && bytes[position + 1] >= 0xB9 ? 1 : 0)
         default: return false
         }
     }

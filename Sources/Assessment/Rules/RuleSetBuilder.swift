@@ -59,7 +59,8 @@ struct RuleSetBuilder {
         }
         grammar.names = classes.map(\.name)
         grammar.guards = classes.map { draft in
-            CueGrammar.Guards(notAfter: named(draft.notAfter), notNear: named(draft.notNear), notWith: named(draft.notWith))
+            CueGrammar.Guards(
+                notAfter: named(draft.notAfter), notNear: named(draft.notNear), notWith: named(draft.notWith))
         }
     }
 
@@ -90,7 +91,8 @@ struct RuleSetBuilder {
     }
 
     private func check(_ sequences: [[Phrase.Step]], _ value: YAMLValue) {
-        for case .named(let name) in sequences.joined() where index[name] == nil {
+        for step in sequences.flatMap({ $0 }) {
+            guard case .named(let name) = step, index[name] == nil else { continue }
             value.fail(value.unknown(name, among: Array(index.keys)), expected: "the name of a class")
         }
     }
@@ -98,12 +100,19 @@ struct RuleSetBuilder {
     /// Levels: a class stands above every class that its phrases and guards name. A circle is a mistake.
     private mutating func order(_ phrases: [[[Phrase.Step]]]) {
         grammar.levels = [Int](repeating: 0, count: classes.count)
+        let uses = phrases.map { sequences in
+            Set(
+                sequences.flatMap { $0 }.compactMap { step -> Int? in
+                    if case .named(let name) = step { return index[name] }
+                    return nil
+                })
+        }
         for round in 0...classes.count {
             var changed: Int?
             for number in classes.indices {
                 let guards = grammar.guards[number]
                 var needs = guards.notAfter + guards.notNear + guards.notWith
-                for case .named(let name) in phrases[number].joined().joined() { needs += index[name].map { [$0] } ?? [] }
+                needs += uses[number]
                 let level = needs.map { grammar.levels[$0] + 1 }.max() ?? 0
                 if level > grammar.levels[number] {
                     grammar.levels[number] = level
@@ -112,7 +121,8 @@ struct RuleSetBuilder {
             }
             guard let changed else { return }
             if round == classes.count {
-                classes[changed].phrases.first?.fail("the class \(classes[changed].name) is named by itself, directly or by others")
+                classes[changed].phrases.first?.fail(
+                    "the class \(classes[changed].name) is named by itself, directly or by others")
                 grammar.levels = grammar.levels.map { min($0, 1) }
             }
         }
@@ -122,7 +132,7 @@ struct RuleSetBuilder {
         for (number, own) in phrases.enumerated() {
             let owners = [number] + classes[number].also.compactMap { index[$0] }
             for sequence in own {
-                let steps = sequence.compactMap(step)
+                let steps = sequence.compactMap { step($0) }
                 guard steps.count == sequence.count else { continue }
                 mark(steps, owners)
                 let level = owners.map { grammar.levels[$0] }.max() ?? 0
@@ -181,7 +191,8 @@ struct RuleSetBuilder {
     private func reserved() -> ReservedCues {
         ReservedCues(
             name: index["name"] ?? -1, number: index["number"] ?? -1, pastYear: index["past-year"] ?? -1,
-            addressee: index["addressee"] ?? -1, legalBasis: index["legal-basis"] ?? -1, role: index["subject-role"] ?? -1,
+            addressee: index["addressee"] ?? -1, legalBasis: index["legal-basis"] ?? -1,
+            role: index["subject-role"] ?? -1,
             notRole: index["not-a-subject"] ?? -1, origin: index["origin"] ?? -1, place: index["place"] ?? -1)
     }
 }

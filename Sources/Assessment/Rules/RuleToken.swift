@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// A word of a passage as the rules see it.
 struct RuleToken: Sendable {

@@ -29,10 +29,13 @@ struct TextGap {
             case UInt8(ascii: "*"), UInt8(ascii: "-"), 0xE2:
                 if newlines > 0, position + 2 < bytes.count {
                     // U+2022 is E2 80 A2.
-                    if bytes[position] == 0xE2 ? bytes[position + 2] == 0xA2 : bytes[position + 1] == 32 { bullet = true }
+                    if bytes[position] == 0xE2 ? bytes[position + 2] == 0xA2 : bytes[position + 1] == 32 {
+                        bullet = true
+                    }
                 }
                 if bytes[position] == 0xE2 || range.count > 1 { flags.insert(.afterBreak) }
-            case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "|"):
+            case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""),
+                UInt8(ascii: "|"):
                 flags.insert(.afterBreak)
             default: break
             }
@@ -62,15 +65,19 @@ struct TextGap {
         for index in position..<min(position + 40, bytes.count) {
             let byte = bytes[index]
             if byte == UInt8(ascii: ":") { return index + 1 >= bytes.count || ASCII.isSpace(bytes[index + 1]) }
-            guard ASCII.isLetter(byte) || byte == 32 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") else { return false }
+            guard ASCII.isLetter(byte) || byte == 32 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") else {
+                return false
+            }
         }
         return false
     }
 
     private static let abbreviations = Set(
         [
-            "dr", "mr", "mrs", "ms", "prof", "no", "nos", "inc", "ltd", "corp", "co", "art", "sec", "st", "v", "vs", "fig", "al",
-            "approx", "dept", "gen", "col", "sen", "rep", "hon", "para", "pp", "reg", "ref", "jan", "feb", "mar", "apr", "jun",
+            "dr", "mr", "mrs", "ms", "prof", "no", "nos", "inc", "ltd", "corp", "co", "art", "sec", "st", "v", "vs",
+            "fig", "al",
+            "approx", "dept", "gen", "col", "sen", "rep", "hon", "para", "pp", "reg", "ref", "jan", "feb", "mar", "apr",
+            "jun",
             "jul", "aug", "sept", "sep", "oct", "nov", "dec", "e.g", "i.e", "eg", "ie", "cf", "nr", "doc",
         ].map { WordHash.of($0.utf8) })
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Whom a match is about: the names of its own sentence before those of the title, of the sentences before it, of the text.
+struct SubjectFinder: Sendable {
+    let reading: RuleReading
+
+    /// At most eight, in the order of the text.
+    func subjects(of sentence: Int) -> [String] {
+        let own = reading.names.mentions[sentence]
+        if let found = best(own, least: 3) { return found }
+        if let found = best(own, least: 1) { return found }
+        // "The supplier", "the firm": who was spoken of last, or the title's subject.
+        for before in stride(from: sentence - 1, through: max(0, sentence - 4), by: -1) {
+            if let found = best(reading.names.mentions[before], least: 3) { return found }
+        }
+        let titles = reading.text.sentences.indices.filter { reading.text.sentences[$0].isTitle }
+        if let found = best(titles.flatMap { reading.names.mentions[$0] }, least: 1) { return found }
+        return dominant() ?? best(own, least: 0) ?? best(titles.flatMap { reading.names.mentions[$0] }, least: 0) ?? []
+    }
+
+    private func best(_ mentions: [NameBook.Mention], least: Int) -> [String]? {
+        var out: [String] = []
+        for mention in mentions where mention.score >= least && !out.contains(mention.name) { out.append(mention.name) }
+        return out.isEmpty ? nil : Array(out.prefix(8))
+    }
+
+    /// The name that the text speaks of most, if it ever stands as a subject.
+    private func dominant() -> [String]? {
+        let roles = Set(reading.names.mentions.joined().filter { $0.score >= 3 }.map(\.name))
+        let best = roles.max { a, b in
+            (reading.names.weights[a] ?? 0, b) < (reading.names.weights[b] ?? 0, a)
+        }
+        return best.map { [$0] }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import YAML
+
+@testable import Assessment
+
+/// The rules that the product ships, compiled once.
+enum RepositoryRules {
+    static let directory: String = {
+        var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+        parts.removeLast(4)
+        return parts.joined(separator: "/") + "/Config/rules"
+    }()
+
+    static let loaded: Result<RuleSet, YAMLProblems> = {
+        do throws(YAMLProblems) {
+            return .success(try RuleSet.load(directories: [directory]))
+        } catch {
+            return .failure(error)
+        }
+    }()
+
+    static func match(_ text: String) throws -> RuleFindings {
+        let rules = try loaded.get()
+        guard let advisory = try TextReader.read(Array(text.utf8)).advisories.first else { return RuleFindings() }
+        return rules.match(advisory)
+    }
+}
