@@ -6,6 +6,12 @@ package struct ClusterDescription: Sendable, Equatable {
         package var id: Int32
         package var host: String
         package var port: Int32
+
+        package init(id: Int32, host: String, port: Int32) {
+            self.id = id
+            self.host = host
+            self.port = port
+        }
     }
 
     package struct Topic: Sendable, Equatable {
@@ -14,10 +20,21 @@ package struct ClusterDescription: Sendable, Equatable {
         package var replicationFactor: Int
         /// Why the broker says nothing of this topic: unknown, not authorised.
         package var error: KafkaError?
+
+        package init(partitions: Int, replicationFactor: Int, error: KafkaError? = nil) {
+            self.partitions = partitions
+            self.replicationFactor = replicationFactor
+            self.error = error
+        }
     }
 
     package var brokers: [Broker]
     package var topics: [String: Topic]
+
+    package init(brokers: [Broker], topics: [String: Topic]) {
+        self.brokers = brokers
+        self.topics = topics
+    }
 }
 
 /// A topic to be created.

@@ -50,8 +50,15 @@ func kafkaTroubled(
     let text = reason.map { oneLine(String(cString: $0)) }
     guard let error = Handle.error(handle, rd_kafka_resp_err_t(code), text) else { return }
     HandleCallbacks.from(opaque)?.trouble(error)
-    // The waiting poll returns, so that its owner sees what was reported.
-    rd_kafka_yield(handle)
+    if rd_kafka_type(handle) == RD_KAFKA_CONSUMER {
+        // The waiting poll returns, so that its owner sees what was reported.
+        rd_kafka_yield(handle)
+    } else if error.isFatal {
+        // librdkafka 2.0.2 keeps the records of a fenced producer, and a commit then waits for them in vain.
+        rd_kafka_purge(
+            handle,
+            Int32(RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT | RD_KAFKA_PURGE_F_NON_BLOCKING))
+    }
 }
 
 func kafkaDelivered(

@@ -117,7 +117,9 @@ extension KafkaError {
         self.init(
             code: String(cString: rd_kafka_error_name(error)), number: rd_kafka_error_code(error).rawValue,
             reason: String(cString: rd_kafka_error_string(error)),
-            isRetriable: rd_kafka_error_is_retriable(error) != 0,
+            // librdkafka sets no flag on a full queue, though waiting is all it needs.
+            isRetriable: rd_kafka_error_is_retriable(error) != 0
+                || rd_kafka_error_code(error) == RD_KAFKA_RESP_ERR__QUEUE_FULL,
             isAbortable: rd_kafka_error_txn_requires_abort(error) != 0,
             isFatal: rd_kafka_error_is_fatal(error) != 0)
     }

@@ -50,8 +50,11 @@ extension KafkaProducer {
     }
 
     private func blocking(_ call: @escaping @Sendable () -> OpaquePointer?) async throws(KafkaError) {
+        let handle = handle
         try await thread.perform { () -> Result<Void, KafkaError> in
-            KafkaError(taking: call()).map { .failure($0) } ?? .success(())
+            guard let error = KafkaError(taking: call()) else { return .success(()) }
+            // A call that a fatal error cut short may call itself timed out, and so retriable.
+            return .failure(handle.fatal ?? error)
         }
     }
 }

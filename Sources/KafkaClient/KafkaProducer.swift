@@ -22,6 +22,10 @@ package final class KafkaProducer: Sendable {
         "acks": "all", "enable.idempotence": "true", "socket.nagle.disable": "true", "partitioner": "murmur2_random",
     ]
 
+    /// What holds unless the configuration says otherwise: a topic that is not there is reported after 5 s. Without it
+    /// its records would wait until they time out, and nobody could tell why.
+    package static let defaults: KafkaConfiguration = ["topic.metadata.propagation.max.ms": "5000"]
+
     /// - Parameters:
     ///   - configuration: librdkafka's properties; `bootstrap.servers` at least.
     ///   - log: librdkafka's log, called from its threads.
@@ -32,7 +36,8 @@ package final class KafkaProducer: Sendable {
         trouble: @escaping @Sendable (KafkaError) -> Void = { _ in }
     ) throws(KafkaError) {
         let callbacks = HandleCallbacks(log: log, trouble: trouble)
-        let handle = try Handle(RD_KAFKA_PRODUCER, configuration.overlaid(with: Self.fixed), callbacks)
+        let whole = Self.defaults.overlaid(with: configuration).overlaid(with: Self.fixed)
+        let handle = try Handle(RD_KAFKA_PRODUCER, whole, callbacks)
         let gate = RecordGate(handle)
         self.handle = handle
         self.gate = gate
@@ -80,7 +85,7 @@ package final class KafkaProducer: Sendable {
         gate.close()
         let handle = handle
         let milliseconds = timeout.milliseconds
-        _ = thread.submit { rd_kafka_flush(handle.native, milliseconds) }
+        _ = thread.submit { if handle.fatal == nil { rd_kafka_flush(handle.native, milliseconds) } }
         await thread.stopped()
     }
 }
