@@ -33,6 +33,7 @@ let package = Package(
         system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CSystemd", pkgConfig: "libsystemd", apt: "libsystemd-dev"),
+        .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),
 
         library("Spelling", []),
         library("YAML", ["CYAML", "Spelling"]),
@@ -43,7 +44,7 @@ let package = Package(
         library("Settings", ["YAML", "Advisories", "Assessment", "Alerts", "Spelling"]),
         library("CommandLine", []),
         library("Service", ["CSystemd"]),
-        library("Distribution", ["Advisories", "Assessment", "Alerts"]),
+        library("Distribution", ["CLinux", "Advisories", "Assessment", "Alerts"]),
         library("Subscription", ["Advisories", "Assessment", "Alerts"]),
         .executableTarget(
             name: "tocsind",

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Glibc
+
+/// Where files go that a person must look at, each with the reason beside it. Confined to the pipeline.
+package final class Quarantine {
+    private let path: String
+    private let mover: Mover
+    private let clock: DistributionClock
+    private var folder: Descriptor?
+
+    static let suffix = ".reason.json"
+
+    package init(_ spool: Spool, clock: DistributionClock, mover: Mover = Mover()) {
+        path = spool.quarantinePath
+        self.clock = clock
+        self.mover = mover
+    }
+
+    /// Writes the reason and moves the file. The reason comes first, so that no file ever lies there without one; a crash
+    /// in between leaves a reason that the next try writes again.
+    package func put(
+        _ place: InboxPlace, _ stamp: FileStamp, hash: ContentHash?, from inbox: Int32, _ refusal: Refusal
+    ) -> Mover.Outcome {
+        guard let directory = folder ?? Descriptor.directory(path) else { return .failed(errno) }
+        folder = directory
+        let name = freeName(place.name, hash, in: directory.number)
+        let reason = QuarantineReason(refusal, file: place.description, time: clock.wall())
+        let code = Quarantine.write(reason.json, as: Quarantine.reasonName(name), in: directory.number)
+        guard code == 0 else { return .failed(code) }
+        let outcome = mover.move(place.name, stamp, from: inbox, to: name, in: directory.number)
+        if outcome == .done {
+            fsync(directory.number)
+        } else {
+            _ = Quarantine.reasonName(name).withCString { unlinkat(directory.number, $0, 0) }
+        }
+        return outcome
+    }
+
+    static func reasonName(_ name: FileName) -> FileName { FileName(bytes: name.bytes + Array(suffix.utf8)) }
+
+    /// The file's own name; with `~` and 8 hex digits where it is taken or leaves no room for the reason's suffix.
+    private func freeName(_ name: FileName, _ hash: ContentHash?, in directory: Int32) -> FileName {
+        let digits = (hash ?? ContentHash(of: name.bytes)).hex.prefix(8)
+        let reserve = Quarantine.suffix.utf8.count
+        var candidate = name
+        var tries = 0
+        if name.bytes.count + reserve > FileName.longest { candidate = name.marked("~" + digits, reserve: reserve) }
+        while FileStamp.exists(candidate, in: directory) {
+            candidate = name.marked("~" + digits + (tries == 0 ? "" : "~\(tries + 1)"), reserve: reserve)
+            tries += 1
+        }
+        return candidate
+    }
+
+    /// Writes a file so that it is there whole or not at all.
+    /// - Returns: the error number, or 0.
+    static func write(_ bytes: [UInt8], as name: FileName, in directory: Int32) -> Int32 {
+        let draft = FileName(".reason-\(getpid()).tmp")
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        let number = draft.withCString { openat(directory, $0, flags, 0o640) }
+        guard number >= 0 else { return errno }
+        let descriptor = Descriptor(number)
+        let written = bytes.withUnsafeBytes { Glibc.write(descriptor.number, $0.baseAddress, $0.count) }
+        guard written == bytes.count else { return written < 0 ? errno : ENOSPC }
+        guard fsync(descriptor.number) == 0 else { return errno }
+        let code = draft.withCString { old in name.withCString { renameat(directory, old, directory, $0) } }
+        return code == 0 ? 0 : errno
+    }
+}
