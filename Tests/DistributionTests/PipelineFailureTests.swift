@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Distribution
+import Glibc
+import Synchronization
+import Testing
+
+@Suite struct PipelineFailureTests {
+    @Test func crashBeforeTheCommitLosesNothing() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        await bench.kafka.follow { _ in .crashBefore }
+        #expect(await bench.drain()?.kind == .fatal)
+        #expect(bench.names("inbox") == ["a.txt"])
+        await bench.kafka.follow { _ in .commit }
+        await bench.drain()
+        #expect(await bench.kafka.all == ["1 A new high"])
+    }
+
+    @Test func crashAfterTheCommitSendsNothingAgain() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        await bench.kafka.follow { _ in .crashAfter }
+        #expect(await bench.drain() != nil)
+        #expect(bench.names("inbox") == ["a.txt"])
+        await bench.kafka.follow { _ in .commit }
+        await bench.drain()
+        #expect(await bench.kafka.all == ["1 A new high"])
+        #expect(bench.names("archive") == ["a.txt"])
+    }
+
+    @Test func anAbortIsRolledBackAndTriedAgain() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        let tries = Mutex(0)
+        await bench.kafka.follow { _ in
+            tries.withLock {
+                $0 += 1
+                return $0 < 4 ? .abort : .commit
+            }
+        }
+        await bench.drain()
+        #expect(await bench.kafka.all == ["1 A new high"])
+    }
+
+    @Test func aStallReadsTheLedgerAgain() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        let tries = Mutex(0)
+        await bench.kafka.follow { _ in
+            tries.withLock {
+                $0 += 1
+                return $0 == 1 ? .stallAfter : .commit
+            }
+        }
+        await bench.drain()
+        #expect(await bench.kafka.opened == 2)
+        #expect(await bench.kafka.all == ["1 A new high"])
+        #expect(bench.names("archive") == ["a.txt"])
+    }
+
+    @Test func oneBadRecordIsSetAsideAndTheOthersGo() async throws {
+        let bench = try SpoolBench()
+        for name in ["A", "B", "C"] { bench.drop("\(name) high", as: "\(name).txt") }
+        await bench.kafka.follow { records in
+            let bad = records.firstIndex { String(decoding: $0.value, as: UTF8.self).hasSuffix("B new high") }
+            return if let bad { .fail(.record(bad, reason: "too large")) } else { .commit }
+        }
+        await bench.drain()
+        let sent = await bench.kafka.events("high")
+        #expect(sent.count == 2)
+        #expect(sent.map { $0.prefix(1) } == ["1", "2"])
+        #expect(try QuarantineStore(bench.spool).list().map(\.reason?.code) == ["record-too-large"])
+        #expect(bench.names("archive") == ["A.txt", "C.txt"])
+    }
+
+    @Test func oneBadTopicIsHeldAndTheOthersGo() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        bench.drop("B low", as: "b.txt")
+        let blocked = Mutex(true)
+        await bench.kafka.follow { records in
+            guard blocked.withLock({ $0 }), records.contains(where: { $0.topic == "high" }) else { return .commit }
+            return .fail(.topic("high", reason: "unknown"))
+        }
+        await bench.run { $0.names("archive") == ["b.txt"] }
+        #expect(bench.names("inbox") == ["a.txt"])
+        await bench.run { bench in
+            blocked.withLock { $0 = false }
+            return bench.names("inbox").isEmpty
+        }
+        #expect(await bench.kafka.events("high") == ["1 A new high"])
+        #expect(await bench.kafka.events("low") == ["1 B new low"])
+    }
+
+    @Test func aFullArchiveNeverSendsAgain() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        let full = Mutex(3)
+        let mover = Mover { from, name, to, target in
+            let isFull = full.withLock { count in
+                count -= 1
+                return count >= 0
+            }
+            return isFull ? 28 : Mover.renameNoReplace(from, name, to, target)
+        }
+        await bench.drain { $0.mover = mover }
+        #expect(await bench.kafka.all == ["1 A new high"])
+        #expect(bench.names("archive") == ["a.txt"])
+        let stuck = bench.heard.all.filter { if case .stuck = $0 { true } else { false } }
+        #expect(stuck.count == 1)
+    }
+
+    @Test func aFileReplacedWhileItWasPublishedIsTakenAgain() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A high", as: "a.txt")
+        let replaced = Mutex(false)
+        await bench.kafka.follow { [spool = bench.spool] _ in
+            let first = replaced.withLock {
+                defer { $0 = true }
+                return !$0
+            }
+            if first {
+                SpoolBench.write(Array("A critical longer".utf8), to: spool.path + "/new")
+                rename(spool.path + "/new", spool.path(of: .inbox) + "/a.txt")
+            }
+            return .commit
+        }
+        await bench.drain()
+        #expect(Set(await bench.kafka.all) == ["1 A new high", "1 A escalate critical"])
+        #expect(bench.names("archive").count == 1)
+    }
+}
