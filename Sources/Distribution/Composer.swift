@@ -116,7 +116,7 @@ struct Composer {
         draft.changes.sequences[topic] = sequence
         let event = judgement.encode(alert, topic, sequence)
         draft.append(
-            OutgoingRecord(topic: topic, key: Array(alert.key.utf8), value: event.value, headers: event.headers),
+            BatchRecord(topic: topic, key: Array(alert.key.utf8), value: event.value, headers: event.headers),
             origin: origin)
     }
 

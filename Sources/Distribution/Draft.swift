@@ -23,7 +23,7 @@ struct Draft: Sendable {
         var key: String
     }
 
-    private(set) var records: [OutgoingRecord] = []
+    private(set) var records: [BatchRecord] = []
     private var origins: [Origin] = []
     private(set) var bytes = 0
     private(set) var advisories = 0
@@ -41,22 +41,22 @@ struct Draft: Sendable {
 
     mutating func count() { advisories += 1 }
 
-    mutating func append(_ record: OutgoingRecord, origin: Origin) {
+    mutating func append(_ record: BatchRecord, origin: Origin) {
         records.append(record)
         origins.append(origin)
         bytes += record.value.count + record.key.count
     }
 
     mutating func append(_ record: LedgerRecord, origin: Origin) {
-        append(OutgoingRecord(topic: nil, key: Array(record.key.utf8), value: record.json), origin: origin)
+        append(BatchRecord(topic: nil, key: Array(record.key.utf8), value: record.json), origin: origin)
     }
 
     /// The records with the counters of their topics: the whole transaction.
-    var sealed: [OutgoingRecord] {
+    var sealed: [BatchRecord] {
         records
             + changes.sequences.sorted { $0.key < $1.key }.map { topic, number in
                 let record = LedgerRecord.sequence(topic: topic, number)
-                return OutgoingRecord(topic: nil, key: Array(record.key.utf8), value: record.json)
+                return BatchRecord(topic: nil, key: Array(record.key.utf8), value: record.json)
             }
     }
 

@@ -24,8 +24,8 @@ package struct Judgement: Sendable {
     /// A record's value and headers.
     package struct Encoded: Sendable, Hashable {
         package var value: [UInt8]
-        package var headers: [OutgoingRecord.Header]
-        package init(value: [UInt8], headers: [OutgoingRecord.Header] = []) {
+        package var headers: [BatchRecord.Header]
+        package init(value: [UInt8], headers: [BatchRecord.Header] = []) {
             self.value = value
             self.headers = headers
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One record of a transaction.
-package struct OutgoingRecord: Sendable, Hashable {
+package struct BatchRecord: Sendable, Hashable {
     package struct Header: Sendable, Hashable {
         package var name: String
         package var value: String
@@ -44,5 +44,5 @@ package protocol Publisher: Sendable {
     func open() async throws(DistributionFailure) -> Ledger
 
     /// Commits the records in one transaction. Whatever can be waited out is waited out inside.
-    func commit(_ records: [OutgoingRecord]) async throws(PublishFailure)
+    func commit(_ records: [BatchRecord]) async throws(PublishFailure)
 }

@@ -116,9 +116,9 @@ import Testing
         bench.drop("A high", as: "a.txt")
         let replaced = Mutex(false)
         await bench.kafka.follow { [spool = bench.spool] _ in
-            let first = replaced.withLock {
-                defer { $0 = true }
-                return !$0
+            let first = replaced.withLock { done in
+                defer { done = true }
+                return !done
             }
             if first {
                 SpoolBench.write(Array("A critical longer".utf8), to: spool.path + "/new")

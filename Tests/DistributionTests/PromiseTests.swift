@@ -2,12 +2,12 @@
 import Advisories
 import Distribution
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 /// The promise, under random files, failures and crashes.
 @Suite struct PromiseTests {
-    @Test(arguments: UInt64(1)...12) func everyAdvisoryExactlyOnce(seed: UInt64) async throws {
+    @Test(arguments: UInt64(1)...8) func everyAdvisoryExactlyOnce(seed: UInt64) async throws {
         let bench = try SpoolBench()
         let random = Mutex(SeededGenerator(seed: seed))
         @Sendable func pick(_ count: Int) -> Int { random.withLock { Int.random(in: 0..<count, using: &$0) } }
@@ -23,11 +23,13 @@ import TestSupport
             }
         }
         var expected: [String: Int] = [:]
-        for round in 0..<10 {
+        for round in 0..<6 {
             for number in 0..<pick(30) {
                 let lines = (0...pick(4)).map { "R\(round)N\(number)L\($0)" }
                 for line in lines { expected[line] = 1 }
-                bench.drop(lines.map { "\($0) \(["high", "low"][pick(2)])" }.joined(separator: "\n"), as: "\(number).txt")
+                bench.drop(
+                    lines.map { "\($0) \(["high", "low"][pick(2)])" }.joined(separator: "\n"),
+                    as: "\(round)-\(number).txt")
             }
             await bench.run { _ in pick(6) == 0 }
         }
@@ -40,6 +42,8 @@ import TestSupport
             #expect(events.map { $0[0] } == events.indices.map { String($0 + 1) }, "sequence of \(topic)")
             for event in events { seen[event[1], default: 0] += 1 }
         }
-        #expect(seen == expected)
+        #expect(seen.filter { $0.value != 1 }.isEmpty)
+        #expect(Set(expected.keys).subtracting(seen.keys).isEmpty)
+        #expect(bench.names("quarantine").isEmpty)
     }
 }

@@ -13,13 +13,13 @@ actor KafkaModel: Publisher {
         case fail(PublishFailure)
     }
 
-    private(set) var log: [String: [OutgoingRecord]] = [:]
+    private(set) var log: [String: [BatchRecord]] = [:]
     private(set) var ledger: [(key: String, value: [UInt8])] = []
     private(set) var transactions: [Int] = []
     private(set) var opened = 0
-    private var script: @Sendable ([OutgoingRecord]) -> Outcome = { _ in .commit }
+    private var script: @Sendable ([BatchRecord]) -> Outcome = { _ in .commit }
 
-    func follow(_ script: @escaping @Sendable ([OutgoingRecord]) -> Outcome) { self.script = script }
+    func follow(_ script: @escaping @Sendable ([BatchRecord]) -> Outcome) { self.script = script }
 
     func open() async throws(DistributionFailure) -> Ledger {
         opened += 1
@@ -28,7 +28,7 @@ actor KafkaModel: Publisher {
         return read
     }
 
-    func commit(_ records: [OutgoingRecord]) async throws(PublishFailure) {
+    func commit(_ records: [BatchRecord]) async throws(PublishFailure) {
         switch script(records) {
         case .commit: take(records)
         case .abort: throw .aborted("as asked")
@@ -44,7 +44,7 @@ actor KafkaModel: Publisher {
         }
     }
 
-    private func take(_ records: [OutgoingRecord]) {
+    private func take(_ records: [BatchRecord]) {
         transactions.append(records.count)
         for record in records {
             if let topic = record.topic {

@@ -30,7 +30,9 @@ final class SpoolBench: Sendable {
         remove(spool.path)
     }
 
-    func drop(_ text: String, as name: String, box: Spool.Box = .inbox) { drop(Array(text.utf8), as: FileName(name), box) }
+    func drop(_ text: String, as name: String, box: Spool.Box = .inbox) {
+        drop(Array(text.utf8), as: FileName(name), box)
+    }
 
     /// As `tocsin drop` does: written elsewhere, then renamed.
     func drop(_ bytes: [UInt8], as name: FileName, _ box: Spool.Box = .inbox) {
@@ -99,20 +101,29 @@ extension SpoolBench {
         _ adjust: (inout Pipeline.Parts) -> Void = { _ in }, until done: @escaping @Sendable (SpoolBench) async -> Bool
     ) async -> DistributionFailure? {
         let pipeline = pipeline(adjust)
-        let ended = Mutex(false)
-        return await withTaskGroup(of: DistributionFailure?.self) { group in
-            group.addTask {
-                defer { ended.withLock { $0 = true } }
-                do throws(DistributionFailure) { try await pipeline.run() } catch { return error }
-                return nil
-            }
+        let end = Ending()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await end.follow(pipeline) }
             for _ in 0..<5000 {
-                if ended.withLock({ $0 }) { break }
+                if end.isOver { break }
                 if await done(self) { break }
                 try? await Task.sleep(for: .milliseconds(2))
             }
             await pipeline.stop()
-            return await group.next() ?? nil
+        }
+        return end.failure
+    }
+
+    /// How a pipeline ended.
+    private final class Ending: Sendable {
+        private let state = Mutex<(isOver: Bool, failure: DistributionFailure?)>((false, nil))
+        var isOver: Bool { state.withLock { $0.isOver } }
+        var failure: DistributionFailure? { state.withLock { $0.failure } }
+
+        func follow(_ pipeline: Pipeline) async {
+            var failure: DistributionFailure?
+            do throws(DistributionFailure) { try await pipeline.run() } catch { failure = error }
+            state.withLock { [failure] in $0 = (true, failure) }
         }
     }
 
