@@ -42,10 +42,10 @@ let package = Package(
         library("Assessment", ["Advisories", "YAML"]),
         library("Alerts", ["Advisories", "Assessment", "Spelling"], exclude: ["Resources"]),
         library("Settings", ["YAML", "Advisories", "Assessment", "Alerts", "Spelling"]),
-        library("CommandLine", []),
+        library("CommandLine", ["Spelling"]),
         library("Service", ["CSystemd"]),
         library("Distribution", ["CLinux", "Advisories", "Assessment", "Alerts"]),
-        library("Subscription", ["Advisories", "Assessment", "Alerts"]),
+        library("Subscription", ["Advisories", "Assessment", "Alerts", "CommandLine"]),
         .executableTarget(
             name: "tocsind",
             dependencies: [
@@ -56,7 +56,7 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Advisories", "Assessment", "Alerts", "Distribution", "Subscription", "KafkaClient", "Settings",
-                "CommandLine", "Service",
+                "CommandLine", "Service", "Spelling",
             ], swiftSettings: swift),
 
         library("TestSupport", ["Advisories", "Assessment", "Alerts", "KafkaClient"]),
@@ -69,7 +69,7 @@ let package = Package(
         tests("CommandLine", ["CommandLine"]),
         tests("Service", ["Service"]),
         tests("Distribution", ["Distribution", "Alerts", "Assessment", "Advisories"]),
-        tests("Subscription", ["Subscription", "Alerts", "Assessment", "Advisories"]),
+        tests("Subscription", ["Subscription", "Alerts", "Assessment", "Advisories", "CommandLine"]),
         tests("Corpus", ["Advisories", "Assessment", "Alerts"]),
         tests("EndToEnd", ["Advisories", "Assessment", "Alerts", "Distribution", "KafkaClient", "Settings"]),
     ]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Spelling
 
 /// What a command line asks for.
 enum Request: Sendable {
@@ -66,7 +67,7 @@ struct Parser {
     private mutating func descend(_ word: String) throws(UsageError) {
         guard let next = command.subcommand(word) else {
             let names = command.visibleSubcommands.map(\.name) + (path.count == 1 ? ["help"] : [])
-            let hint = Suggestion.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
+            let hint = Spelling.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
             throw error("'\(word)' is not a command of \(path.map(\.name).joined(separator: " "))\(hint)")
         }
         path.append(next)
@@ -172,7 +173,7 @@ struct Parser {
             return error("the option '\(option)' goes after the command")
         }
         let known = option.hasPrefix("--") ? command.visibleOptions.compactMap { $0.long.map { "--\($0)" } } : []
-        let hint = Suggestion.nearest(to: option, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = Spelling.nearest(to: option, among: known).map { "; did you mean '\($0)'?" } ?? ""
         return error("unknown option '\(option)'\(hint)")
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Spelling
 
 /// How the text of one value is read: what help calls it, how a shell completes it, and what is accepted.
 package struct ValueType<Value: Sendable>: Sendable {
@@ -97,7 +98,7 @@ extension ValueType {
 extension InvalidValue {
     /// The refusal of a word that is not in a fixed set, with the nearest one where there is any.
     package static func notAmong(_ words: [String], _ given: String) -> InvalidValue {
-        let hint = Suggestion.nearest(to: given, among: words).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = Spelling.nearest(to: given, among: words).map { "; did you mean '\($0)'?" } ?? ""
         return InvalidValue("expected one of \(words.joined(separator: ", "))\(hint)")
     }
 }

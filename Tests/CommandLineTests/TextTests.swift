@@ -44,23 +44,6 @@ import Testing
     }
 }
 
-@Suite struct SuggestionTests {
-    @Test func findsTheNearest() {
-        let words = ["subscribe", "topics", "check", "drop"]
-        #expect(Suggestion.nearest(to: "subscirbe", among: words) == "subscribe")
-        #expect(Suggestion.nearest(to: "sub", among: words) == "subscribe")
-        #expect(Suggestion.nearest(to: "chekc", among: words) == "check")
-        #expect(Suggestion.nearest(to: "frobnicate", among: words) == nil)
-        #expect(Suggestion.nearest(to: "", among: words) == nil)
-    }
-
-    @Test func measuresEdits() {
-        #expect(Suggestion.distance("kitten", "sitting") == 3)
-        #expect(Suggestion.distance("ab", "ba") == 1)
-        #expect(Suggestion.distance("", "abc") == 3)
-    }
-}
-
 @Suite struct TerminalTests {
     @Test func stylesOnlyWhereThereIsColour() {
         #expect(Terminal(hasColour: false).styled("x", .bold) == "x")

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Alerts
+import Assessment
+
+extension Card {
+    /// How many of a long list are shown.
+    private static let most = 5
+
+    package init(_ facts: CardFacts) {
+        self.init(
+            level: facts.level, tags: Card.tags(facts), title: facts.title, rows: Card.rows(facts),
+            reasons: Card.reasons(facts.evidence))
+    }
+
+    private static func tags(_ facts: CardFacts) -> [String] {
+        var tags = facts.exercise ? ["EXERCISE"] : []
+        if let change = facts.change { tags.append(word(change, facts.previous)) }
+        if let category = facts.category { tags.append(category) }
+        if let score = facts.score { tags.append("score \(score)") }
+        if let tlp = facts.tlp { tags.append("TLP:\(tlp.rawValue)") }
+        return tags
+    }
+
+    private static func word(_ change: Change.Kind, _ previous: Change.Previous?) -> String {
+        let before = previous.map { " from \($0.level.rawValue)" } ?? ""
+        return switch change {
+        case .new: "new"
+        case .update: "update"
+        case .escalate: "escalated" + before
+        case .deescalate: "de-escalated" + before
+        case .withdraw: "withdrawn"
+        }
+    }
+
+    private static func rows(_ facts: CardFacts) -> [Row] {
+        [
+            Row("From", [joined([facts.publisher, identity(facts), dates(facts)])]),
+            Row("About", about(facts)),
+            Row("Changed", [facts.changedFields.joined(separator: ", ")]),
+            Row("Obligation", short(facts.obligations.map(sentence))),
+            Row("Review", review(facts)),
+            Row("Related", short(facts.relations.map { "\($0.kind) \($0.target)" })),
+            Row("Links", short(facts.references.map { joined([$0.url, $0.summary]) })),
+            Row("Topics", [facts.topics.joined(separator: ", ")]),
+            Row("Original", [facts.document ?? ""]),
+        ]
+    }
+
+    private static func identity(_ facts: CardFacts) -> String? {
+        guard let id = facts.id else { return facts.version.map { "version \($0)" } }
+        return facts.version.map { "\(id) version \($0)" } ?? id
+    }
+
+    private static func dates(_ facts: CardFacts) -> String? {
+        var last: Moment?
+        let words = facts.dates.compactMap { word, moment -> String? in
+            guard let moment, moment != last else { return nil }
+            last = moment
+            return "\(word) \(moment)"
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    private static func about(_ facts: CardFacts) -> [String] {
+        let products = facts.products.map { joined([$0.vendor, $0.name, $0.versions], by: " ") }
+        let mitigability = facts.mitigability.map { $0 == .notMitigable ? "cannot be mitigated" : $0.rawValue }
+        let assurance = facts.assurance.map { "\($0.rawValue) assurance" }
+        return [
+            listed(facts.organisations), listed(facts.vulnerabilities), listed(products),
+            joined([listed(facts.sectors), listed(facts.jurisdictions), mitigability, assurance]),
+        ]
+    }
+
+    private static func review(_ facts: CardFacts) -> [String] {
+        guard facts.needsReview else { return facts.conflicts }
+        let confidence = facts.confidence.map { " (confidence \(Int(($0 * 100).rounded()))%)" } ?? ""
+        return ["a person should confirm this level" + confidence] + facts.conflicts
+    }
+
+    private static func sentence(_ obligation: Obligation) -> String {
+        let from = obligation.from.map { "from \($0)" }
+        let until = obligation.until.map { "until \($0)" }
+        let whom = obligation.addressees.isEmpty ? nil : "for \(listed(obligation.addressees))"
+        return joined(["\(obligation.effect.rawValue) \(obligation.what)", whom, from, until, obligation.legalBasis])
+    }
+
+    /// The piece that decided first, then those that raised, then the others.
+    private static func reasons(_ evidence: [Evidence]) -> [Reason] {
+        let order: [Evidence.Effect] = [.sets, .raises, .contributes]
+        let ranked = order.flatMap { effect in evidence.filter { $0.effect == effect } }
+        return ranked.prefix(most).map { Reason(quote: $0.quote, source: $0.rule) }
+    }
+
+    // MARK: Texts
+
+    private static func joined(_ parts: [String?], by separator: String = " · ") -> String {
+        parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: separator)
+    }
+
+    private static func listed(_ items: [String]) -> String { short(items).joined(separator: ", ") }
+
+    private static func short(_ items: [String]) -> [String] {
+        items.count > most ? items.prefix(most) + ["and \(items.count - most) more"] : items
+    }
+}
