@@ -16,6 +16,9 @@ package struct Assessor: Sendable {
     /// - Parameter findings: stage 5; without it no phrase rule speaks.
     package init(findings: @escaping @Sendable (Advisory) -> RuleFindings = { _ in RuleFindings() }) { find = findings }
 
+    /// - Parameter rules: the phrase rules of the installation.
+    package init(rules: RuleSet) { self.init(findings: { rules.match($0) }) }
+
     package func assess(_ advisory: Advisory) -> Assessment {
         let texts = PassageWords.all(advisory)
         let findings = find(advisory)
