@@ -23,7 +23,10 @@ extension Assessment {
                 return piece
             }
         }
-        for name in findings.organisations where !organisations.contains(name) { organisations.append(name) }
+        // A vulnerability is about products; names that the rules find in its text are parts, protocols and reporters.
+        if category != .vulnerability {
+            for name in findings.organisations where !organisations.contains(name) { organisations.append(name) }
+        }
         sectors = findings.sectors
         jurisdictions = findings.jurisdictions
         mitigability = findings.mitigability

@@ -43,6 +43,13 @@ import Testing
         #expect(answer.evidence.map(\.effect) == [.sets, .contributes])
     }
 
+    @Test func namesInAVulnerabilitysTextAreNotItsSubject() {
+        let findings = finding(.critical)
+        let answer = Assessor(findings: { _ in findings }).assess(.make(.cve5, title: "A flaw"))
+        #expect(answer.category == .vulnerability)
+        #expect(answer.organisations.isEmpty)
+    }
+
     @Test(arguments: [
         (AdvisoryFormat.csaf20, "csaf_security_advisory", Category.vulnerability),
         (.csaf20, "csaf_security_incident_response", .incident),
