@@ -28,21 +28,7 @@ package enum Completions {
 
     private static func bash(_ root: Command) -> String {
         let function = "_" + identifier(root.name)
-        var paths = "", values = "", lists = ""
-        for (path, command) in all(root) {
-            let key = path.joined(separator: " ")
-            for next in command.visibleSubcommands {
-                paths += "            '\(key) \(next.name)') path=\"$path $word\" ;;\n"
-            }
-            for parameter in command.parameters where parameter.kind == .option && !parameter.hidden {
-                for spelling in parameter.spellings {
-                    values += "        '\(key) \(spelling)') \(bashReply(parameter.completion)); return ;;\n"
-                }
-            }
-            let operands = command.arguments.compactMap { bashOperand($0.completion) }.joined(separator: " ")
-            let list = words(of: command, isRoot: path.count == 1).joined(separator: " ")
-            lists += "        '\(key)') words='\(list)'; operands='\(operands)' ;;\n"
-        }
+        let cases = bashCases(root)
         return """
             # bash completion for \(root.name)
             \(function)() {
@@ -52,12 +38,12 @@ package enum Completions {
                 for ((i = 1; i < COMP_CWORD; i++)); do
                     word="${COMP_WORDS[i]}"
                     case "$path $word" in
-            \(paths)        esac
+            \(cases.paths)        esac
                 done
                 case "$path $previous" in
-            \(values)    esac
+            \(cases.values)    esac
                 case "$path" in
-            \(lists)    esac
+            \(cases.lists)    esac
                 if [[ $current == -* || $operands == '' ]]; then
                     COMPREPLY=($(compgen -W "$words" -- "$current"))
                 elif [[ $operands == files ]]; then
@@ -70,6 +56,26 @@ package enum Completions {
             complete -F \(function) \(root.name)
 
             """
+    }
+
+    /// Which words lead from command to command, what the values of options may be, and what each command takes.
+    private static func bashCases(_ root: Command) -> (paths: String, values: String, lists: String) {
+        var cases = (paths: "", values: "", lists: "")
+        for (path, command) in all(root) {
+            let key = path.joined(separator: " ")
+            for next in command.visibleSubcommands {
+                cases.paths += "            '\(key) \(next.name)') path=\"$path $word\" ;;\n"
+            }
+            for parameter in command.parameters where parameter.kind == .option && !parameter.hidden {
+                for spelling in parameter.spellings {
+                    cases.values += "        '\(key) \(spelling)') \(bashReply(parameter.completion)); return ;;\n"
+                }
+            }
+            let operands = command.arguments.compactMap { bashOperand($0.completion) }.joined(separator: " ")
+            let list = words(of: command, isRoot: path.count == 1).joined(separator: " ")
+            cases.lists += "        '\(key)') words='\(list)'; operands='\(operands)' ;;\n"
+        }
+        return cases
     }
 
     private static func bashReply(_ completion: Completion) -> String {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Alerts
+import CommandLine
+import Distribution
+import Glibc
+import Subscription
+
+/// `tocsin explain FILE…`: read, assess, route, and show why. Needs no spool and no broker, and publishes nothing.
+enum ExplainCommand {
+    enum Format: String, Sendable, CaseIterable { case card, json }
+
+    static let format = Option("format", ValueType<Format>.choice("FORMAT"), help: "How to print.")
+    static let exercise = Flag("exercise", help: "As if dropped as an exercise.")
+    static let files = Argument(.path(), help: "What to explain; - is standard input.", repeats: true)
+
+    static let command = Command(
+        "explain", abstract: "Show how a file would be assessed and routed, and why",
+        discussion: """
+            One card for each advisory, with the words that decided its severity. Without a ledger every change is new. \
+            A file that would go to quarantine is explained too; only a file that cannot be opened is a failure.
+            """,
+        takes: [format, exercise, SiteOptions.config, files],
+        examples: [.init("tocsin explain --format json *.txt", "One object a line, for a program.")]
+    ) { arguments in
+        let site = try SiteOptions.site(arguments)
+        let explainer = Explainer(site: site, exercise: arguments[exercise])
+        let printer = ExplanationPrinter(isJSON: arguments[format] == .json, terminal: .output)
+        var worst = ExitCode.ok
+        for file in arguments[files] {
+            do {
+                for answer in explainer.explain(try read(file, limit: site.limits.fileSize)) {
+                    try Messages.print(printer.print(answer, file: file))
+                }
+            } catch let failure as CommandFailure {
+                Messages.say("tocsin: \(file): \(failure.message)")
+                worst = .failure
+            }
+        }
+        return worst
+    }
+
+    /// At most one byte more than the limit, so that the reader sees that it is too large.
+    private static func read(_ file: String, limit: Int) throws -> [UInt8] {
+        let source = file == "-" ? dup(STDIN_FILENO) : open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard source >= 0 else { throw InboxDrop.failure("open it") }
+        defer { close(source) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(source, $0.baseAddress, $0.count) }
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw InboxDrop.failure("read it")
+            }
+            bytes += buffer.prefix(count)
+        }
+        return bytes
+    }
+}

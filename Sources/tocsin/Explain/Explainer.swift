@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Alerts
+import Assessment
+
+/// The daemon's judgement of a file, without a spool, a ledger or a broker.
+struct Explainer: Sendable {
+    let site: Site
+    var exercise = false
+    var now = Timestamp.now
+
+    enum Answer: Sendable {
+        /// The topics are empty where no alert goes out, and then `silence` says why.
+        case advisory(Alert, topics: [String], silence: String?)
+        /// The file goes to quarantine, or would after its other advisories have gone out.
+        case quarantine(Refusal)
+    }
+
+    /// One answer for each advisory in the order of the document; one for the file where it cannot be read.
+    func explain(_ bytes: [UInt8]) -> [Answer] {
+        do throws(Refusal) {
+            let hash = ContentHash(of: bytes)
+            return try DocumentReader.read(bytes, limits: site.limits).advisories.map { explain($0, hash) }
+        } catch {
+            return [.quarantine(error)]
+        }
+    }
+
+    private func explain(_ advisory: Advisory, _ hash: ContentHash) -> Answer {
+        var advisory = advisory
+        if exercise { advisory.exercise = true }
+        if case .refused(let refusal) = advisory.disposition { return .quarantine(refusal) }
+        if let embargo = advisory.embargoUntil, embargo.start > now {
+            return .quarantine(Self.embargo(embargo, advisory))
+        }
+        let alert = alert(for: advisory, hash)
+        switch advisory.disposition {
+        case .silent(let kind): return .advisory(alert, topics: [], silence: "\(kind): archived, nobody is alerted")
+        case .withdrawn:
+            return .advisory(alert, topics: [], silence: "withdrawn: alerts only those who were told of it before")
+        case .current, .refused: break
+        }
+        let topics = site.routing.route(alert).topics
+        if topics.isEmpty { return .quarantine(Self.label(alert)) }
+        return .advisory(alert, topics: topics, silence: nil)
+    }
+
+    private func alert(for advisory: Advisory, _ hash: ContentHash) -> Alert {
+        let assessment = site.assessor.assess(advisory)
+        let key = AlertIdentity.key(advisory.key, exercise: advisory.exercise)
+        let id = AlertIdentity.id(
+            key: key, previous: nil, contentHash: hash, level: assessment.level, change: .new)
+        return Alert(
+            id: id, source: "tocsin://\(site.instance)", time: now, key: key, change: Change(.new),
+            tlp: advisory.tlp ?? site.defaultTLP, exercise: advisory.exercise, advisory: advisory,
+            assessment: assessment, contentHash: hash, document: nil)
+    }
+
+    private static func embargo(_ until: Moment, _ advisory: Advisory) -> Refusal {
+        Refusal(
+            .embargo, format: advisory.format, message: "It must not go out before \(until).",
+            action: "Drop it again when the embargo has ended.")
+    }
+
+    private static func label(_ alert: Alert) -> Refusal {
+        Refusal(
+            .tlp, format: alert.advisory.format,
+            message: "It is TLP:\(alert.tlp.rawValue), and no topic that the routes name may have it.",
+            action: "Hand it on in person, or route it to a topic with that ceiling.")
+    }
+}
