@@ -42,6 +42,7 @@ import Testing
         (#"{"response":[{"Event":{"info":"x","Attribute":[]}}]}"#, .misp),
         (#"{"id":"X-1","modified":"2024-01-01T00:00:00Z","affected":[]}"#, .osv),
         ("From: a@example.org\nSubject: News\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nBody.\n", .mail),
+        ("From: a@example.org\r\nSubject: News\r\nDate: Mon, 1 Jan 2024 00:00:00 +0000\r\n\r\nBody.\r\n", .mail),
         ("# FreeBSD\nFreeBSD-SA-18:01.ipsec   Security Advisory\n", .freebsd),
         ("```toml\n[advisory]\nid = \"X\"\n```\n", .rustsec),
         ("date: 2020-01-01\nid: OSSA-2020-001\n", .ossa),

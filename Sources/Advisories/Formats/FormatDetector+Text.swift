@@ -6,8 +6,11 @@ extension FormatDetector {
     /// - Returns: e-mail or a text profile that has a structure of its own; `nil` for any other text.
     package static func format(ofText bytes: ArraySlice<UInt8>) -> AdvisoryFormat? {
         let head = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
-        let lines = head.split(separator: "\n", maxSplits: 200, omittingEmptySubsequences: false).prefix(200).map {
-            $0.hasSuffix("\r") ? $0.dropLast() : $0
+        // By bytes: to a String, CR LF is one character and no line feed.
+        let lines = bytes.prefix(1 << 14).split(
+            separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: false
+        ).prefix(200).map { line in
+            Substring(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
         }
         if isMail(lines) { return .mail }
         if lines.contains(where: { $0.hasPrefix("FreeBSD-SA-") || $0.hasPrefix("FreeBSD-EN-") }) { return .freebsd }
@@ -30,7 +33,7 @@ extension FormatDetector {
         let usual: Set<String> = ["from", "date", "subject", "message-id", "received", "mime-version"]
         var seen: Set<String> = []
         for (index, line) in lines.enumerated() {
-            if line.isEmpty { return index > 0 && seen.count >= 2 && hasMailField(lines) }
+            if line.isEmpty { break }
             if line.first == " " || line.first == "\t" {
                 if index == 0 { return false }
                 continue
@@ -40,7 +43,11 @@ extension FormatDetector {
             guard !name.isEmpty, name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
             if usual.contains(name.lowercased()) { seen.insert(name.lowercased()) }
         }
-        return seen.count >= 2 && hasMailField(lines)
+        return seen.count >= 2 && hasMailField(lines) || isMultipart(lines)
+    }
+
+    private static func isMultipart(_ lines: ArraySlice<Substring>) -> Bool {
+        lines.prefix { !$0.isEmpty }.contains { $0.lowercased().hasPrefix("content-type: multipart/") }
     }
 
     /// A notice's heading may have `Date:`, `From:` and `Subject:` lines too; only a message has one of these, or an
