@@ -65,7 +65,7 @@ let package = Package(
         tests("Advisories", ["Advisories"]),
         tests("Assessment", ["Assessment", "Advisories"], data: ["Notices"]),
         tests("Alerts", ["Alerts", "Assessment", "Advisories"]),
-        tests("Settings", ["Settings", "YAML", "Alerts", "Assessment", "Advisories"]),
+        tests("Settings", ["Settings", "YAML", "Alerts", "Assessment", "Advisories"], data: ["Fixtures"]),
         tests("CommandLine", ["CommandLine"]),
         tests("Service", ["Service"]),
         tests("Distribution", ["Distribution", "Alerts", "Assessment", "Advisories"]),
