@@ -56,7 +56,7 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Advisories", "Assessment", "Alerts", "Distribution", "Subscription", "KafkaClient", "Settings",
-                "CommandLine", "Service", "Spelling",
+                "CommandLine", "Service", "Spelling", "YAML",
             ], swiftSettings: swift),
 
         library("TestSupport", ["Advisories", "Assessment", "Alerts", "KafkaClient"]),

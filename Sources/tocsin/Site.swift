@@ -4,24 +4,61 @@ import Alerts
 import Assessment
 import CommandLine
 import Distribution
+import Glibc
 import KafkaClient
+import Settings
+import YAML
 
-/// What the configuration says, as far as this command asks.
+/// The configuration as a command uses it.
 struct Site: Sendable {
-    struct Team: Sendable {
-        var topics: [String]
-        var filter: Filter?
-        var description: String?
+    private static let usual = "/etc/tocsin/tocsin.yaml"
+
+    var configuration: Configuration
+    /// librdkafka's properties, secrets included; those of the command line over those of the file.
+    var kafka: KafkaConfiguration
+
+    var bootstrap: String { kafka["bootstrap.servers"] ?? kafka["metadata.broker.list"] ?? "" }
+    var spool: Spool { Spool(path: configuration.spool) }
+
+    init(_ configuration: Configuration) {
+        self.configuration = configuration
+        kafka = configuration.kafka.revealed()
     }
-    var instance = "default"
-    var spool = Spool(path: "/var/spool/tocsin")
-    var kafka: KafkaConfiguration = ["bootstrap.servers": "localhost:9092"]
-    var topics: [Topic] = Topic.defaults
-    var routing = RoutingTable()
-    var teams: [String: Team] = [:]
-    var defaultTLP = TLP.amber
-    var assessor = Assessor()
-    var limits = ReadingLimits()
-    var bootstrap: String { kafka["bootstrap.servers"] ?? kafka["metadata.broker.list"] ?? "localhost:9092" }
-    static func load(_ path: String?) throws -> Site { Site() }
+
+    /// - Parameters:
+    ///   - path: as given; `nil` for the usual file, or built-in defaults (and a message) where there is none.
+    ///   - secrets: whether their files are needed, which not everybody may read.
+    static func load(_ path: String?, secrets: ConfigurationLoader.Secrets) throws -> Site {
+        if path == nil, access(usual, F_OK) != 0 {
+            Messages.say("no configuration at \(usual): built-in defaults hold")
+            var configuration = Configuration.builtIn
+            configuration.rules = Installation.rules.map { [$0] } ?? []
+            return Site(configuration)
+        }
+        let loader = ConfigurationLoader(
+            secrets: secrets, credentials: getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) },
+            propertyProblem: { KafkaConfigurationCheck.problem(name: $0, value: $1) })
+        do throws(ConfigurationProblems) {
+            return Site(try loader.load(path ?? usual))
+        } catch {
+            throw refused(error)
+        }
+    }
+
+    /// The severity rules of the configuration, read and compiled.
+    func rules() throws -> RuleSet {
+        guard !configuration.rules.isEmpty else { return .empty }
+        do throws(YAMLProblems) {
+            return try RuleSet.load(directories: configuration.rules)
+        } catch {
+            throw Site.refused(error)
+        }
+    }
+
+    private static func refused(_ problems: YAMLProblems) -> CommandFailure {
+        let count = problems.errors.count
+        return CommandFailure(
+            "the configuration is refused (\(count) \(count == 1 ? "mistake" : "mistakes"))",
+            hint: problems.description, exitCode: .configuration)
+    }
 }

@@ -24,9 +24,12 @@ enum SiteOptions {
         return (name, value)
     }
 
+    /// For commands that talk to no broker.
+    static func site(_ arguments: Arguments) throws -> Site { try Site.load(arguments[config], secrets: .skip) }
+
     /// The configuration, with the brokers and properties of the command line put over it.
-    static func site(_ arguments: Arguments) throws -> Site {
-        var site = try Site.load(arguments[config])
+    static func siteWithKafka(_ arguments: Arguments) throws -> Site {
+        var site = try Site.load(arguments[config], secrets: .read)
         if let brokers = arguments[brokers] { site.kafka["bootstrap.servers"] = brokers }
         for (name, value) in arguments.all(property) { site.kafka[name] = value }
         return site

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CommandLine
+import Settings
 
 /// `tocsin check`: validates configuration, rules, routes and teams without starting anything.
 enum CheckCommand {
@@ -8,7 +9,20 @@ enum CheckCommand {
         discussion: "Every mistake is named with file, line, column, key, and what would be right; exit 78.",
         takes: [SiteOptions.config]
     ) { arguments in
-        _ = try Site.load(arguments[SiteOptions.config])
+        let site = try Site.load(arguments[SiteOptions.config], secrets: .read)
+        let rules = try site.rules()
+        let configuration = site.configuration
+        Messages.say(
+            """
+            \(configuration.file ?? "built-in defaults"): all is well: instance \(configuration.instance), \
+            \(counted(configuration.topics.count, "topic")), \(counted(configuration.routes.count, "route")), \
+            \(counted(configuration.teams.count, "team")), \(counted(rules.count, "rule"))
+            """)
+        if configuration.rules.isEmpty {
+            Messages.say("warning: no rules: notices in words only will be unclassified")
+        }
         return .ok
     }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

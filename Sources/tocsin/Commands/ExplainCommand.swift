@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Alerts
+import Assessment
 import CommandLine
 import Distribution
 import Glibc
@@ -24,12 +25,13 @@ enum ExplainCommand {
         examples: [.init("tocsin explain --format json *.txt", "One object a line, for a program.")]
     ) { arguments in
         let site = try SiteOptions.site(arguments)
-        let explainer = Explainer(site: site, exercise: arguments[exercise])
+        let explainer = Explainer(
+            configuration: site.configuration, assessor: Assessor(rules: try site.rules()), exercise: arguments[exercise])
         let printer = ExplanationPrinter(isJSON: arguments[format] == .json, terminal: .output)
         var worst = ExitCode.ok
         for file in arguments[files] {
             do {
-                for answer in explainer.explain(try read(file, limit: site.limits.fileSize)) {
+                for answer in explainer.explain(try read(file, limit: site.configuration.inbox.maxFileSize)) {
                     try Messages.print(printer.print(answer, file: file))
                 }
             } catch let failure as CommandFailure {

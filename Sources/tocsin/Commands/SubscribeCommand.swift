@@ -40,7 +40,7 @@ enum SubscribeCommand {
             .init("tocsin subscribe --since 1d --exit-at-end --format json", "A day's events, for a program."),
         ]
     ) { arguments in
-        let site = try SiteOptions.site(arguments)
+        let site = try SiteOptions.siteWithKafka(arguments)
         let request = try SubscriptionRequest(arguments, site)
         return try await KafkaSubscription(site: site, request: request).run()
     }

@@ -14,9 +14,9 @@ enum TopicsCommand {
         discussion: "Topics of the configuration, whether the brokers have them, and the widest audience of each.",
         takes: [format] + SiteOptions.forKafka
     ) { arguments in
-        let site = try SiteOptions.site(arguments)
+        let site = try SiteOptions.siteWithKafka(arguments)
         let cluster = try await Brokers.describe(site)
-        let topics = site.topics.sorted { $0.name < $1.name }
+        let topics = site.configuration.topics.sorted { $0.name < $1.name }
         for topic in topics {
             let known = cluster.topics[topic.name]
             try Messages.print(

@@ -12,14 +12,12 @@ struct DemoPlace: Sendable {
 
     /// - Throws: where tocsind or the demonstration's advisories are not found.
     init() throws {
-        let home = DemoPlace.directory(of: DemoPlace.executable)
-        daemon = home + "/tocsind"
+        daemon = Installation.home + "/tocsind"
         guard access(daemon, X_OK) == 0 else {
-            throw CommandFailure("there is no tocsind beside this program in \(home)", hint: "Build it: swift build")
+            throw CommandFailure(
+                "there is no tocsind beside this program in \(Installation.home)", hint: "Build it: swift build")
         }
-        guard let examples = DemoPlace.find("Config/examples/demo", installed: "share/tocsin/demo", from: home),
-            let rules = DemoPlace.find("Config/rules", installed: "share/tocsin/rules", from: home)
-        else {
+        guard let examples = Installation.demonstration, let rules = Installation.rules else {
             throw CommandFailure(
                 "the demonstration's advisories and rules are not found",
                 hint: "Run it from a checkout (make demo), or install Tocsin with 'make install'.")
@@ -62,28 +60,6 @@ struct DemoPlace: Sendable {
             lines.append(String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
         }
         return lines.suffix(10).joined()
-    }
-
-    private static var executable: String {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-        return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func directory(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    }
-
-    /// In a checkout that this program was built in, else below the prefix that it was installed to.
-    private static func find(_ path: String, installed: String, from home: String) -> String? {
-        var folder = home
-        while folder.contains("/") {
-            for candidate in ["\(folder)/\(path)", "\(folder)/\(installed)"] where access(candidate, R_OK) == 0 {
-                return candidate
-            }
-            folder = directory(of: folder)
-        }
-        return nil
     }
 
     private static func remove(_ path: String, depth: Int) {

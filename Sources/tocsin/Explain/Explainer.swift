@@ -2,10 +2,12 @@
 import Advisories
 import Alerts
 import Assessment
+import Settings
 
 /// The daemon's judgement of a file, without a spool, a ledger or a broker.
 struct Explainer: Sendable {
-    let site: Site
+    let configuration: Configuration
+    let assessor: Assessor
     var exercise = false
     var now = Timestamp.now
 
@@ -20,7 +22,7 @@ struct Explainer: Sendable {
     func explain(_ bytes: [UInt8]) -> [Answer] {
         do throws(Refusal) {
             let hash = ContentHash(of: bytes)
-            return try DocumentReader.read(bytes, limits: site.limits).advisories.map { explain($0, hash) }
+            return try DocumentReader.read(bytes, limits: configuration.readingLimits).advisories.map { explain($0, hash) }
         } catch {
             return [.quarantine(error)]
         }
@@ -40,19 +42,19 @@ struct Explainer: Sendable {
             return .advisory(alert, topics: [], silence: "withdrawn: alerts only those who were told of it before")
         case .current, .refused: break
         }
-        let topics = site.routing.route(alert).topics
+        let topics = configuration.routingTable.route(alert).topics
         if topics.isEmpty { return .quarantine(Self.label(alert)) }
         return .advisory(alert, topics: topics, silence: nil)
     }
 
     private func alert(for advisory: Advisory, _ hash: ContentHash) -> Alert {
-        let assessment = site.assessor.assess(advisory)
+        let assessment = assessor.assess(advisory)
         let key = AlertIdentity.key(advisory.key, exercise: advisory.exercise)
         let id = AlertIdentity.id(
             key: key, previous: nil, contentHash: hash, level: assessment.level, change: .new)
         return Alert(
-            id: id, source: "tocsin://\(site.instance)", time: now, key: key, change: Change(.new),
-            tlp: advisory.tlp ?? site.defaultTLP, exercise: advisory.exercise, advisory: advisory,
+            id: id, source: configuration.source, time: now, key: key, change: Change(.new),
+            tlp: advisory.tlp ?? configuration.tlpDefault, exercise: advisory.exercise, advisory: advisory,
             assessment: assessment, contentHash: hash, document: nil)
     }
 

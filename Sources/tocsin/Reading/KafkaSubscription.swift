@@ -2,6 +2,7 @@
 import Advisories
 import CommandLine
 import KafkaClient
+import Settings
 import Spelling
 import Subscription
 
@@ -27,7 +28,7 @@ struct KafkaSubscription: Sendable {
         var all = site.kafka
         all["isolation.level"] = "read_committed"
         all["auto.offset.reset"] = "earliest"
-        if let team = request.team { all["group.id"] = "tocsin.\(team)" }
+        if let team = request.team { all["group.id"] = Team(name: team).group }
         return all
     }
 
@@ -54,10 +55,10 @@ struct KafkaSubscription: Sendable {
 
     /// How many partitions each topic has. Topics that were named must be there; of all alert topics, those that are.
     private func partitionCounts(_ cluster: ClusterDescription) throws -> [String: Int] {
-        let wanted = request.topics.isEmpty ? site.topics.map(\.name) : request.topics
+        let wanted = request.topics.isEmpty ? site.configuration.topics.map(\.name) : request.topics
         let found = wanted.filter { cluster.topics[$0].map { $0.partitions > 0 } ?? false }
         if let missing = request.topics.first(where: { !found.contains($0) }) {
-            let known = site.topics.map(\.name) + cluster.topics.keys
+            let known = site.configuration.topics.map(\.name) + cluster.topics.keys
             let hint = Spelling.nearest(to: missing, among: known).map { "Did you mean '\($0)'? " } ?? ""
             let reason = cluster.topics[missing]?.error.map { " (\($0.reason))" } ?? ""
             throw CommandFailure(

@@ -2,6 +2,7 @@
 import Advisories
 import Alerts
 import CommandLine
+import Settings
 import Spelling
 import Subscription
 
@@ -44,8 +45,9 @@ struct SubscriptionRequest: Sendable {
         return wish.last != nil || wish.exitAtEnd || wish.window.until != nil ? .beginning : .end
     }
 
-    private static func team(_ name: String, _ site: Site) throws -> Site.Team {
-        if let team = site.teams[name] { return team }
+    private static func team(_ name: String, _ site: Site) throws -> Team {
+        if let team = site.configuration.team(name) { return team }
+        let known = site.configuration.teams.map(\.name)
         let legal =
             !name.isEmpty && name.utf8.count <= 100
             && name.utf8.allSatisfy { byte in
@@ -55,12 +57,12 @@ struct SubscriptionRequest: Sendable {
         guard legal else {
             throw CommandFailure("'\(name)' cannot be a team's name: letters, digits, . _ - only", exitCode: .usage)
         }
-        guard site.teams.isEmpty else {
-            let hint = Spelling.nearest(to: name, among: Array(site.teams.keys)).map { "Did you mean '\($0)'? " } ?? ""
+        guard known.isEmpty else {
+            let hint = Spelling.nearest(to: name, among: known).map { "Did you mean '\($0)'? " } ?? ""
             throw CommandFailure(
                 "there is no team '\(name)' in teams.yaml",
-                hint: hint + "Teams: \(site.teams.keys.sorted().joined(separator: ", ")).", exitCode: .configuration)
+                hint: hint + "Teams: \(known.joined(separator: ", ")).", exitCode: .configuration)
         }
-        return Site.Team(topics: [])
+        return Team(name: name)
     }
 }
