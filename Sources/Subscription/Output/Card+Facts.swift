@@ -2,10 +2,14 @@
 import Advisories
 import Alerts
 import Assessment
+import CommandLine
 
 extension Card {
     /// How many of a long list are shown.
     private static let most = 5
+    private static let mostReasons = 3
+    /// Columns of one sentence; the original has all of it.
+    private static let longest = 240
 
     package init(_ facts: CardFacts) {
         self.init(
@@ -38,7 +42,7 @@ extension Card {
             Row("From", [joined([facts.publisher, identity(facts), dates(facts)])]),
             Row("About", about(facts)),
             Row("Changed", [facts.changedFields.joined(separator: ", ")]),
-            Row("Obligation", short(facts.obligations.map(sentence))),
+            Row("Obligation", short(facts.obligations.map(sentence), most: mostReasons)),
             Row("Review", review(facts)),
             Row("Related", short(facts.relations.map { "\($0.kind) \($0.target)" })),
             Row("Links", short(facts.references.map { joined([$0.url, $0.summary]) })),
@@ -82,14 +86,17 @@ extension Card {
         let from = obligation.from.map { "from \($0)" }
         let until = obligation.until.map { "until \($0)" }
         let whom = obligation.addressees.isEmpty ? nil : "for \(listed(obligation.addressees))"
-        return joined(["\(obligation.effect.rawValue) \(obligation.what)", whom, from, until, obligation.legalBasis])
+        let what = TextLayout.truncate(obligation.what, width: longest)
+        return joined(["\(obligation.effect.rawValue): \(what)", whom, from, until, obligation.legalBasis])
     }
 
     /// The piece that decided first, then those that raised, then the others.
     private static func reasons(_ evidence: [Evidence]) -> [Reason] {
         let order: [Evidence.Effect] = [.sets, .raises, .contributes]
+        var told: Set<String> = []
         let ranked = order.flatMap { effect in evidence.filter { $0.effect == effect } }
-        return ranked.prefix(most).map { Reason(quote: $0.quote, source: $0.rule) }
+        return ranked.filter { told.insert($0.quote).inserted }.prefix(mostReasons)
+            .map { Reason(quote: $0.quote, source: $0.rule) }
     }
 
     // MARK: Texts
@@ -100,7 +107,7 @@ extension Card {
 
     private static func listed(_ items: [String]) -> String { short(items).joined(separator: ", ") }
 
-    private static func short(_ items: [String]) -> [String] {
+    private static func short(_ items: [String], most: Int = most) -> [String] {
         items.count > most ? items.prefix(most) + ["and \(items.count - most) more"] : items
     }
 }

@@ -80,7 +80,7 @@ package struct Card: Sendable, Hashable {
 
     private func quotation(_ reason: Reason) -> [String] {
         let quote = reason.quote.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return [quote.isEmpty ? reason.source : "“\(TextLayout.truncate(quote, width: 300))” (\(reason.source))"]
+        return [quote.isEmpty ? reason.source : "“\(TextLayout.truncate(quote, width: 240))” (\(reason.source))"]
     }
 
     private func clean(_ text: String) -> String { text.sanitised() }

@@ -26,7 +26,8 @@ enum ExplainCommand {
     ) { arguments in
         let site = try SiteOptions.site(arguments)
         let explainer = Explainer(
-            configuration: site.configuration, assessor: Assessor(rules: try site.rules()), exercise: arguments[exercise])
+            configuration: site.configuration, assessor: Assessor(rules: try site.rules()),
+            exercise: arguments[exercise])
         let printer = ExplanationPrinter(isJSON: arguments[format] == .json, terminal: .output)
         var worst = ExitCode.ok
         for file in arguments[files] {

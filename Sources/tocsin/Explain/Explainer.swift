@@ -22,7 +22,9 @@ struct Explainer: Sendable {
     func explain(_ bytes: [UInt8]) -> [Answer] {
         do throws(Refusal) {
             let hash = ContentHash(of: bytes)
-            return try DocumentReader.read(bytes, limits: configuration.readingLimits).advisories.map { explain($0, hash) }
+            return try DocumentReader.read(bytes, limits: configuration.readingLimits).advisories.map {
+                explain($0, hash)
+            }
         } catch {
             return [.quarantine(error)]
         }
