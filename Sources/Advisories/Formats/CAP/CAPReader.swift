@@ -8,7 +8,7 @@
 struct CAPReader {
     private let alert: XMLTree.Element
     private let format: AdvisoryFormat
-    private let infos: [XMLTree.Element]
+    private let infos: [CAPInfo]
     private let bytes: [UInt8]
 
     /// - Parameters:
@@ -18,10 +18,7 @@ struct CAPReader {
         self.alert = alert
         self.format = format
         self.bytes = bytes
-        let all = alert.children("info")
-        let english = all.filter { CAPReader.language(of: $0).hasPrefix("en") }
-        let first = all.first.map { CAPReader.language(of: $0) }
-        infos = english.isEmpty ? all.filter { CAPReader.language(of: $0) == first } : english
+        infos = CAPInfo.chosen(of: alert)
     }
 
     func read() throws(Refusal) -> Advisory {
@@ -38,20 +35,20 @@ struct CAPReader {
         advisory.publisher = Advisory.Publisher(name: text("senderName") ?? field("sender"), namespace: field("sender"))
         advisory.issued = Moment(rfc3339: sent)
         advisory.updated = advisory.issued
-        advisory.effective = infos.lazy.compactMap {
-            CAPReader.moment($0, "effective") ?? CAPReader.moment($0, "onset")
-        }
-        .min { $0.start < $1.start }
-        advisory.expires = infos.lazy.compactMap { CAPReader.moment($0, "expires") }.max { $0.start < $1.start }
-        advisory.language = infos.first.flatMap { CAPReader.language(of: $0).languageTag }
+        advisory.effective = infos.lazy.compactMap { $0.moment("effective") ?? $0.moment("onset") }
+            .min { $0.start < $1.start }
+        advisory.expires = infos.lazy.compactMap { $0.moment("expires") }.max { $0.start < $1.start }
+        advisory.language = infos.first?.language.languageTag
         advisory.kind = text("category")
         advisory.title = text("headline") ?? text("event") ?? identifier ?? "CAP alert"
         advisory.summary = text("description") ?? ""
         advisory.status = field("status")?.lowercased()
         advisory.exercise = ["exercise", "test"].contains(advisory.status)
-        advisory.statements = infos.compactMap { CAPReader.severity($0) }
-        advisory.passages = passages
-        advisory.references = Advisory.Reference.unique(infos.lazy.map { (url: $0["web"]?.text, summary: nil) })
+        advisory.statements = infos.compactMap(\.severity)
+        var passages = PassageList()
+        for info in infos { info.collect(into: &passages) }
+        advisory.passages = passages.passages
+        advisory.references = Advisory.Reference.unique(infos.lazy.map { (url: $0.text("web"), summary: nil) })
         readScope(into: &advisory)
         readDisposition(into: &advisory)
         return advisory
@@ -66,37 +63,7 @@ struct CAPReader {
     private func field(_ name: String) -> String? { alert[name]?.filled }
 
     /// The first block that has the element.
-    private func text(_ name: String) -> String? { infos.lazy.compactMap { $0[name]?.filled }.first }
-
-    private static func language(of info: XMLTree.Element) -> String {
-        info["language"]?.filled?.lowercased() ?? "en-us"
-    }
-
-    private static func moment(_ info: XMLTree.Element, _ name: String) -> Moment? {
-        info[name]?.filled.flatMap { Moment(rfc3339: $0) }
-    }
-
-    private static func severity(_ info: XMLTree.Element) -> SeverityStatement? {
-        guard let element = info["severity"], let word = element.filled else { return nil }
-        let offset = element.textOffset
-        return SeverityStatement(
-            .level(word), rule: "cap.severity", place: element.path, quote: word, offset: offset,
-            length: offset == nil ? nil : word.utf8.count)
-    }
-
-    private var passages: [Passage] {
-        var list = PassageList()
-        let roles: [(name: String, role: Passage.Role)] = [
-            ("headline", .title), ("event", .body), ("description", .summary), ("instruction", .body),
-        ]
-        for info in infos.prefix(100) {
-            for (name, role) in roles {
-                guard let element = info[name], let text = element.filled else { continue }
-                list.append(Passage(role: role, place: element.path, text: text, offset: element.textOffset))
-            }
-        }
-        return list.passages
-    }
+    private func text(_ name: String) -> String? { infos.lazy.compactMap { $0.text(name) }.first }
 
     /// The keys of the alerts that `references` cites, "sender,identifier,sent" each. An identifier may hold anything but
     /// white space, so only the outermost commas separate.
@@ -142,13 +109,5 @@ struct CAPReader {
         } else if kind == "cancel" {
             advisory.disposition = .withdrawn
         }
-    }
-}
-
-extension XMLTree.Element {
-    /// The text, unless it is empty.
-    fileprivate var filled: String? {
-        let text = text
-        return text.isEmpty ? nil : text
     }
 }
