@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Assessment
 import Foundation
 
 /// The corpus named by `TOCSIN_CORPUS`: a folder of real documents and `manifest.csv`, which says what each one is.
@@ -33,6 +34,12 @@ enum Corpus {
 
     static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: (root ?? "") + "/" + path)))
+    }
+
+    /// The assessor with the rules that are shipped.
+    static func assessor() throws -> Assessor {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config/rules")
+        return Assessor(rules: try RuleSet.load(directories: [root.standardized.path]))
     }
 
     /// Every file below a folder of the corpus, by path.

@@ -8,7 +8,7 @@ import Testing
     private let formats = ["csaf", "csaf-revision", "cap", "cve5"]
 
     @Test func readsAndJudgesAsTheManifestSays() throws {
-        let assessor = Assessor()
+        let assessor = try Corpus.assessor()
         let outcomes = try Corpus.rows(of: Set(formats)).map {
             CorpusOutcome($0, try Corpus.bytes($0.path), assessor)
         }
