@@ -7,6 +7,14 @@ package protocol RecordSource: Sendable {
     /// - Returns: `nil` when reading was stopped from outside (the task is cancelled).
     /// - Throws: where reading cannot go on.
     func next() async throws -> [SourceEvent]?
+
+    /// Begins again further back, for somebody who wants the newest few and has not found enough of them.
+    /// - Returns: where it begins now; `nil` where there is nothing earlier.
+    func beginEarlier() async throws -> [Assignment]?
+}
+
+extension RecordSource {
+    package func beginEarlier() async throws -> [Assignment]? { nil }
 }
 
 /// What happens while reading.

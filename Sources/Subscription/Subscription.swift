@@ -12,7 +12,8 @@ import Alerts
 ///   shows an alert again rather than never. Stopping in good order commits what was written: nothing is lost and
 ///   nothing comes twice.
 /// * With `last`, alerts are held back until the end that was pinned at the start; then the newest are written, and
-///   reading goes on from there. Positions move with the writing, not before.
+///   reading goes on from there. Where they are fewer than asked for, reading begins again further back. Positions move
+///   with the writing, not before.
 /// * Reading ends when the source is stopped, when writing fails, or at the pinned end where that was asked for.
 package struct Subscription: Sendable {
     package struct Wish: Sendable {
@@ -56,7 +57,11 @@ package struct Subscription: Sendable {
         var course = SubscriptionCourse(wish)
         do {
             while let events = try await source.next() {
-                for event in events where !course.isFinished { try take(event, &course) }
+                for event in events where !course.isFinished {
+                    try take(event, &course)
+                    // What was fetched before it began again is of no use any more.
+                    if course.isHoldingBack, course.endIsReached, try await beganAgain(&course) { break }
+                }
                 try await positions.commit()
                 if course.isFinished { return .reachedEnd }
             }
@@ -81,7 +86,6 @@ package struct Subscription: Sendable {
             try take(record, &course)
             course.passed(record)
         }
-        if course.isHoldingBack, course.endIsReached { try release(&course) }
         for gap in course.seen.gaps(now: now()) { notices("warning: \(gap)") }
     }
 
@@ -114,8 +118,14 @@ package struct Subscription: Sendable {
             && course.seen.isFirst(id: alert.id, of: alert.source)
     }
 
-    private func release(_ course: inout SubscriptionCourse) throws {
+    /// The pinned end is reached: shows the newest that were asked for, or looks further back where they are too few.
+    private func beganAgain(_ course: inout SubscriptionCourse) async throws -> Bool {
+        if course.wantsMore, let earlier = try await source.beginEarlier() {
+            course.beginAgain(earlier)
+            return true
+        }
         for (alert, record) in course.releaseHeldBack() { try output.write(alert, record) }
         for (partition, position) in course.positions { try positions.advance(partition, to: position) }
+        return false
     }
 }

@@ -60,6 +60,16 @@ struct SubscriptionCourse: Sendable {
 
     // MARK: The newest so many
 
+    /// Fewer are held back than were asked for.
+    var wantsMore: Bool { heldBack.map { $0.elements.count < (last ?? 0) } ?? false }
+
+    /// From further back, as if nothing had been read.
+    mutating func beginAgain(_ assignments: [Assignment]) {
+        heldBack = last.map(Newest.init)
+        seen = SeenAlerts()
+        assigned(assignments)
+    }
+
     var isHoldingBack: Bool { heldBack != nil }
 
     /// - Returns: whether it is held back for now.

@@ -7,7 +7,17 @@ import Synchronization
 /// Plays events in order; then it is stopped.
 final class Script: RecordSource {
     private let events: Mutex<[SourceEvent]>
-    init(_ events: [SourceEvent]) { self.events = Mutex(events) }
+    private let earlier: Mutex<[[Assignment]]>
+
+    init(_ events: [SourceEvent], earlier: [[Assignment]] = []) {
+        self.events = Mutex(events)
+        self.earlier = Mutex(earlier)
+    }
+
+    func beginEarlier() async throws -> [Assignment]? {
+        earlier.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    }
+
     func next() async throws -> [SourceEvent]? {
         events.withLock { $0.isEmpty ? nil : [$0.removeFirst()] }
     }

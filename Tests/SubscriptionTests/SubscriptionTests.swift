@@ -67,6 +67,24 @@ import Testing
         #expect(desk.committed == [.a: 4, .c: 2])
     }
 
+    @Test func looksFurtherBackUntilThereAreEnough() async throws {
+        let desk = Desk()
+        let events: [SourceEvent] = [
+            .assigned((.a, 2, 4)), .record(.make("c", offset: 2, at: 300)),
+            .record(.make("d", offset: 3, at: 400, severity: "low")),
+            .record(.make("b", offset: 1, at: 200)), .record(.make("c", offset: 2, at: 300)),
+            .record(.make("d", offset: 3, at: 400, severity: "low")), .record(.make("e", offset: 4, at: 500)),
+        ]
+        var wish = Subscription.Wish()
+        wish.last = 2
+        wish.selection.floor = .high
+        let earlier = [Assignment(partition: .a, start: 1, end: 4, partitionCount: 1)]
+        _ = try await Subscription(
+            wish, from: Script(events, earlier: [earlier]), to: desk, notices: desk.notice, now: { 0 }
+        ).run()
+        #expect(desk.ids == ["b", "c", "e"])
+    }
+
     @Test func stoppedWhileHoldingBackNothingIsShownAndNoPositionMoves() async throws {
         let desk = Desk()
         _ = try await run([.assigned((.a, 0, 3)), .record(.make("1", offset: 0))], to: desk) { $0.last = 3 }

@@ -7,12 +7,14 @@ import Subscription
 /// cancelled. Confined to the task that reads.
 actor KafkaSource: RecordSource {
     private let consumer: KafkaConsumer
-    private let plan: ReadingPlan
+    private var plan: ReadingPlan
     private let partitionCounts: [String: Int]
     private let deadline: ContinuousClock.Instant?
     private var begun = false
     private var closed = false
     private var assigned: [TopicPartition: Int64] = [:]
+    /// Where it began, and the ends of then.
+    private var first: [Assignment] = []
     private var trouble: String?
     private var lost: [TopicPartition] = []
     private let forget: @Sendable ([TopicPartition]) -> Void
@@ -58,8 +60,26 @@ actor KafkaSource: RecordSource {
         }
         let places = partitionCounts.flatMap { topic, count in (0..<count).map { TopicPartition(topic, Int32($0)) } }
         let starts = try await plan.starts(of: places, consumer)
+        first = try await assignments(starts.positions)
         try await consumer.assign(starts.positions.mapValues(KafkaPosition.offset))
-        return [.assigned(try await assignments(starts.positions))]
+        return [.assigned(first)]
+    }
+
+    /// The same ends, earlier starts.
+    func beginEarlier() async throws -> [Assignment]? {
+        let starts = Dictionary(first.map { (TopicPartition($0.partition.topic, $0.partition.number), $0.start) }) {
+            $1
+        }
+        var wider = plan
+        guard let earlier = try await wider.earlier(than: starts, consumer) else { return nil }
+        plan = wider
+        for index in first.indices {
+            let place = TopicPartition(first[index].partition.topic, first[index].partition.number)
+            first[index].start = min(first[index].start, earlier[place] ?? 0)
+            assigned[place] = first[index].start
+        }
+        try await consumer.assign(assigned.mapValues(KafkaPosition.offset))
+        return first
     }
 
     private func take(_ event: ConsumerEvent, _ out: inout [SourceEvent]) async throws {

@@ -25,7 +25,8 @@ struct KafkaSubscription: Sendable {
     }
 
     private var configuration: KafkaConfiguration {
-        var all = site.kafka
+        // A fetch that finds nothing waits so long; ends are found and partitions begun again without waiting longer.
+        var all = ["fetch.wait.max.ms": "100"].merging(site.kafka) { $1 }
         all["isolation.level"] = "read_committed"
         all["auto.offset.reset"] = "earliest"
         if let team = request.team { all["group.id"] = Team(name: team).group }

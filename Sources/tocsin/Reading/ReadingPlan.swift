@@ -9,6 +9,8 @@ struct ReadingPlan: Sendable {
         case beginning
         case end
         case since(Timestamp)
+        /// So that about so many records come before the end; further back on demand.
+        case last(Int)
         /// Where the team stopped.
         case team
     }
@@ -32,6 +34,7 @@ struct ReadingPlan: Sendable {
         case .beginning: Starts(positions: try await consumer.beginningOffsets(places))
         case .end: Starts(positions: try await consumer.endOffsets(places))
         case .since(let time): try await since(time, places, consumer)
+        case .last(let count): try await before(Int64(count), places, consumer)
         case .team: try await team(places, consumer)
         }
     }
@@ -48,6 +51,27 @@ struct ReadingPlan: Sendable {
             starts.positions[place] = (found[place] ?? nil) ?? max(beginning, end - Self.lookBack)
         }
         return starts
+    }
+
+    /// Marks of transactions take offsets too, so a few more than `count`.
+    private func before(_ count: Int64, _ places: [TopicPartition], _ consumer: KafkaConsumer) async throws -> Starts {
+        let beginnings = try await consumer.beginningOffsets(places)
+        let ends = try await consumer.endOffsets(places)
+        return Starts(
+            positions: ends.reduce(into: [:]) { starts, end in
+                starts[end.key] = max(beginnings[end.key] ?? 0, end.value - 4 * count - 64)
+            })
+    }
+
+    /// Eight times as far back.
+    /// - Returns: `nil` where it cannot begin any earlier.
+    mutating func earlier(
+        than starts: [TopicPartition: Int64], _ consumer: KafkaConsumer
+    ) async throws -> [TopicPartition: Int64]? {
+        guard case .last(let count) = begin else { return nil }
+        begin = .last(min(count, Int.max / 64) * 8)
+        let earlier = try await self.starts(of: Array(starts.keys), consumer).positions
+        return earlier.contains { $0.value < starts[$0.key] ?? 0 } ? earlier : nil
     }
 
     private func team(_ places: [TopicPartition], _ consumer: KafkaConsumer) async throws -> Starts {

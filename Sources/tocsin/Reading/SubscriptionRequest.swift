@@ -42,7 +42,8 @@ struct SubscriptionRequest: Sendable {
     private static func begin(_ wish: Subscription.Wish, isTeam: Bool) -> ReadingPlan.Begin {
         if isTeam { return .team }
         if let since = wish.window.since { return .since(since) }
-        return wish.last != nil || wish.exitAtEnd || wish.window.until != nil ? .beginning : .end
+        if let last = wish.last { return .last(last) }
+        return wish.exitAtEnd || wish.window.until != nil ? .beginning : .end
     }
 
     private static func team(_ name: String, _ site: Site) throws -> Team {
