@@ -13,12 +13,12 @@ struct SentenceCues: Sendable {
     var spans: [(cue: Int, span: CueSpan)] = []
 
     func first(_ cue: Int) -> CueSpan? {
-        guard present.contains(cue) else { return nil }
+        guard cue >= 0, present.contains(cue) else { return nil }
         return spans.filter { $0.cue == cue }.map(\.span).min { $0.start < $1.start }
     }
 
     func all(_ cue: Int) -> [CueSpan] {
-        guard present.contains(cue) else { return [] }
+        guard cue >= 0, present.contains(cue) else { return [] }
         return spans.filter { $0.cue == cue }.map(\.span)
     }
 

@@ -19,23 +19,50 @@ struct NameBook: Sendable {
         for (index, sentence) in text.sentences.enumerated() {
             var own = cues[index].all(rules.reserved.name).map { span in
                 Mention(
-                    span: span, name: ASCII.collapse(text.string(span.start..<span.end, passage: sentence.passage)),
-                    score: Self.score(span, cues[index], rules, text))
+                    span: span,
+                    name: Self.withoutLegalForm(
+                        ASCII.collapse(text.string(span.start..<span.end, passage: sentence.passage))),
+                    score: Self.score(span, cues[index], sentence, rules, text))
             }.sorted { $0.span.start < $1.span.start }
             Self.share(&own, text)
             mentions.append(own)
         }
-        unify(rules, text)
+        unify(rules)
         for mention in mentions.joined() { weights[mention.name, default: 0] += max(mention.score, 0) + 1 }
     }
 
-    private static func score(_ span: CueSpan, _ cues: SentenceCues, _ rules: RuleSet, _ text: RuleText) -> Int {
+    private static func score(
+        _ span: CueSpan, _ cues: SentenceCues, _ sentence: RuleSentence, _ rules: RuleSet, _ text: RuleText
+    ) -> Int {
         var score = 0
         if isInside(span, rules.reserved.role, cues) { score += 3 }
         if isInside(span, rules.reserved.notRole, cues) { score -= 4 }
         if rules.grammar.kind(text.tokens[span.end - 1]).contains(.corporate), span.end - span.start > 1 { score += 2 }
+        if sentence.isTitle { score += 1 }
+        if cues.all(rules.reserved.label).contains(where: {
+            $0.start == sentence.tokens.lowerBound && $0.end == span.end
+        }) {
+            score += 6
+        }
         return score
     }
+
+    /// "Cardea Systems AG" is written "Cardea Systems" elsewhere in the same text.
+    private static func withoutLegalForm(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        while words.count > 1, let last = words.last, legalForms.contains(ASCII.words(last).joined()) {
+            words.removeLast()
+        }
+        var out = words.joined(separator: " ")
+        while out.hasSuffix(",") { out.removeLast() }
+        return out
+    }
+
+    private static let legalForms: Set<String> = [
+        "ltd", "limited", "inc", "incorporated", "corp", "corporation", "llc", "llp", "plc", "gmbh", "ag", "sa", "spa",
+        "srl", "bv",
+        "nv", "oy", "ab", "as", "kg", "kk", "pty", "pte", "sarl", "jsc", "pjsc", "ooo", "co",
+    ]
 
     private static func isInside(_ span: CueSpan, _ cue: Int, _ cues: SentenceCues) -> Bool {
         guard cue >= 0, cues.present.contains(cue) else { return false }
@@ -65,21 +92,28 @@ struct NameBook: Sendable {
     private static let conjunctions = Set(
         ["and", "or", "nor", "both", "its", "as", "well"].map { WordHash.of($0.utf8) })
 
-    /// A known alias becomes its name; a longer form becomes the shorter that the text also uses.
-    private mutating func unify(_ rules: RuleSet, _ text: RuleText) {
-        var forms: Set<String> = []
-        for mention in mentions.joined() { forms.insert(mention.name) }
-        let ordered = forms.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(200)
-        var canonical: [String: String] = [:]
-        for form in ordered {
+    /// A known alias becomes its name; of the forms that begin alike ("Cardea", "Cardea Systems") the one used most, the
+    /// longer of two used as often.
+    private mutating func unify(_ rules: RuleSet) {
+        var counts: [String: Int] = [:]
+        for mention in mentions.joined() { counts[mention.name, default: 0] += 1 }
+        let forms = counts.keys.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(200)
+        var groups: [String: String] = [:]
+        var best: [String: String] = [:]
+        for form in forms {
             let lower = ASCII.lower(form)
-            let shorter = ordered.first { $0.utf8.count < form.utf8.count && lower.hasPrefix(ASCII.lower($0) + " ") }
-            canonical[form] = rules.vendors.canonical(form) ?? shorter.flatMap { canonical[$0] } ?? form
+            let head = forms.first { $0.utf8.count < form.utf8.count && lower.hasPrefix(ASCII.lower($0) + " ") } ?? form
+            groups[form] = head
+            // With a number it is a product of theirs.
+            if form.utf8.contains(where: ASCII.isDigit), form != head { continue }
+            let current = best[head].flatMap { counts[$0] } ?? 0
+            if counts[form] ?? 0 >= current { best[head] = form }
         }
         for sentence in mentions.indices {
             for index in mentions[sentence].indices {
                 let name = mentions[sentence][index].name
-                mentions[sentence][index].name = canonical[name] ?? name
+                let form = groups[name].flatMap { best[$0] } ?? name
+                mentions[sentence][index].name = rules.vendors.canonical(name) ?? rules.vendors.canonical(form) ?? form
             }
         }
     }

@@ -7,8 +7,10 @@ struct NameFinder {
     private let text: RuleText
     /// Words that stand somewhere in the text without a capital: in a heading they are no names.
     private let lowered: Set<UInt64>
-    /// The publisher's words and the acronyms of bodies that the text introduces.
+    /// Acronyms of the publisher and of the bodies that the text introduces.
     private var excluded: Set<UInt64>
+    /// How often a word stands capitalised where no sentence begins.
+    private var confirmed: Set<UInt64> = []
 
     init(_ grammar: CueGrammar, _ text: RuleText, publisher: String) {
         self.grammar = grammar
@@ -17,10 +19,13 @@ struct NameFinder {
         for token in text.tokens where !token.isCapital && token.word < 0 { lowered.insert(token.hash) }
         self.lowered = lowered
         let own = publisher.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= 2 }
-        // A short publisher name is a name by itself; in a long one every word may be a common word.
-        excluded = own.count <= 2 ? Set(own.map { WordHash.of($0.utf8) }) : []
-        excluded.formUnion(own.filter { $0.allSatisfy(\.isUppercase) }.map { WordHash.of($0.utf8) })
-        for sentence in text.sentences { introduceAcronyms(sentence) }
+        excluded = Set(own.filter { $0.allSatisfy(\.isUppercase) }.map { WordHash.of($0.utf8) })
+        for sentence in text.sentences {
+            introduceAcronyms(sentence)
+            for index in sentence.tokens where text.tokens[index].isCapital {
+                if sentence.isTitle || index > sentence.tokens.lowerBound { confirmed.insert(text.tokens[index].hash) }
+            }
+        }
     }
 
     /// The names in one sentence, in order.
@@ -72,6 +77,7 @@ struct NameFinder {
         }
         var start = run.lowerBound
         var end = run.upperBound
+        while start < end, text.tokens[start].flags.contains(.digit), !text.tokens[start].isCapital { start += 1 }
         while start < end, dropsAtStart(start, sentence, headingCase, alone: end - start == 1) { start += 1 }
         while start < end, dropsAtEnd(end - 1, headingCase, alone: end - start == 1) { end -= 1 }
         guard start < end, isName(start..<end, sentence, headingCase) else { return nil }
@@ -108,13 +114,13 @@ struct NameFinder {
         let token = text.tokens[index]
         let kind = grammar.kind(token)
         if kind.contains(.corporate), !alone { return false }
-        if !kind.isDisjoint(with: [.notAName, .goods]) || excluded.contains(token.hash) { return true }
+        if kind.contains(.notAName) || excluded.contains(token.hash) { return true }
         return headingCase && (kind.contains(.known) || lowered.contains(token.hash))
     }
 
     private func isName(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> Bool {
         let kinds = text.tokens[run].map { grammar.kind($0) }
-        if text.tokens[run].allSatisfy({ $0.flags.contains(.digit) }) { return false }
+        if isProductCode(run) { return false }
         if kinds.contains(where: { $0.isDisjoint(with: [.known]) }) {
             return run.count > 1 || isWord(run.lowerBound, sentence)
         }
@@ -124,7 +130,22 @@ struct NameFinder {
 
     private func isWord(_ index: Int, _ sentence: RuleSentence) -> Bool {
         let token = text.tokens[index]
-        return token.end - token.start >= 2 && !Self.roman.contains(token.hash)
+        guard token.end - token.start >= 2, !Self.roman.contains(token.hash) else { return false }
+        // Any word begins a sentence with a capital: alone it needs to stand so elsewhere too, or to be followed by goods.
+        guard index == sentence.tokens.lowerBound, !sentence.isTitle, !token.flags.contains(.allCapitals) else {
+            return true
+        }
+        if confirmed.contains(token.hash) || token.flags.contains(.possessive) { return true }
+        return index + 1 < sentence.tokens.upperBound && grammar.kind(text.tokens[index + 1]).contains(.goods)
+    }
+
+    /// `RM-4`, `5G`, `2000`: letters in capitals and digits only, with a digit among them.
+    private func isProductCode(_ run: Range<Int>) -> Bool {
+        let tokens = text.tokens[run]
+        guard tokens.contains(where: { $0.flags.contains(.digit) }) else { return false }
+        return tokens.allSatisfy {
+            $0.flags.contains(.digit) || $0.flags.contains(.allCapitals) || $0.end - $0.start == 1
+        }
     }
 
     /// `Lakeland Communications Authority (LCA)`: the letters in brackets mean the body.

@@ -34,6 +34,7 @@ struct RuleEvaluation {
         var findings = RuleFindings()
         findings.divertsModel = hits.contains { rules.rules[$0.rule].isNoise } && !grave
         for hit in kept { add(hit, to: &findings) }
+        if findings.organisations.isEmpty, scope == .notices { findings.organisations = subjects.main() }
         let context = FindingContext(rules, reading)
         findings.sectors = context.sectors(kept.map(\.sentence))
         findings.jurisdictions = context.jurisdictions(kept.map(\.sentence))
@@ -65,6 +66,7 @@ struct RuleEvaluation {
     private func match(_ rule: RuleDefinition, _ sentence: Int) -> CueSpan? {
         let cues = reading.cues[sentence]
         if rule.headline, !reading.text.sentences[sentence].isHeadline { return nil }
+        if reading.text.sentences[sentence].isQuestion { return nil }
         guard rule.sentence.allSatisfy({ $0.contains(where: cues.present.contains) }) else { return nil }
         guard !rule.unless.contains(where: cues.present.contains) else { return nil }
         let around = around(sentence)
@@ -87,15 +89,20 @@ struct RuleEvaluation {
     /// A favourable headline ("Order Terminating …") takes the level from what the text then tells about the past.
     private func settled(_ hits: [Hit]) -> [Hit] {
         var settled: Set<Category> = []
-        for hit in hits where hit.level == .informational && reading.text.sentences[hit.sentence].isHeadline {
+        var diverted = false
+        for hit in hits where !rules.rules[hit.rule].settles.isEmpty {
+            let sentence = reading.text.sentences[hit.sentence]
+            // What only diverts (an invitation, a vacancy) speaks for the whole text in its title alone.
+            guard hit.level == .informational ? sentence.isHeadline : sentence.isTitle else { continue }
             settled.formUnion(rules.rules[hit.rule].settles)
+            diverted = diverted || hit.level == nil
         }
         guard !settled.isEmpty else { return hits }
         return hits.map { hit in
             var hit = hit
             let rule = rules.rules[hit.rule]
             let inTitle = reading.text.sentences[hit.sentence].isTitle
-            if settled.contains(rule.category), hit.level != .informational, !inTitle { hit.level = nil }
+            if settled.contains(rule.category), diverted || hit.level != .informational, !inTitle { hit.level = nil }
             return hit
         }
     }
@@ -104,9 +111,22 @@ struct RuleEvaluation {
         hits.sorted { a, b in
             let (left, right) = (a.level?.rank ?? -1, b.level?.rank ?? -1)
             if left != right { return left > right }
-            return (a.rule, a.sentence) < (b.rule, b.sentence)
+            let (first, second) = (order(a), order(b))
+            return (first.0, first.1, a.rule, a.sentence) < (second.0, second.1, b.rule, b.sentence)
         }
     }
+
+    /// Of equal levels, what the title says goes before the rest, then the more particular category.
+    private func order(_ hit: Hit) -> (Int, Int) {
+        let category = rules.rules[hit.rule].category
+        let title = reading.text.sentences[hit.sentence].isTitle
+        return (title ? 0 : 1, Self.categories.firstIndex(of: category) ?? Self.categories.count)
+    }
+
+    private static let categories: [Category] = [
+        .vendorRisk, .tradeRestriction, .incident, .licence, .vulnerability, .assurance, .hazard, .threat,
+        .informational,
+    ]
 
     private func add(_ hit: Hit, to findings: inout RuleFindings) {
         let rule = rules.rules[hit.rule]

@@ -7,6 +7,8 @@ struct RuleScanner {
     let lexicon: Lexicon
     private(set) var tokens: [RuleToken] = []
     private(set) var sentences: [Range<Int>] = []
+    /// Which sentences end with a question mark.
+    private(set) var questions: Set<Int> = []
     private var sentenceStart = 0
     private var lineStart = 0
 
@@ -38,8 +40,16 @@ struct RuleScanner {
     }
 
     private mutating func endSentence() {
-        if tokens.count > sentenceStart { sentences.append(sentenceStart..<tokens.count) }
+        if tokens.count > sentenceStart {
+            if asks(after: tokens[tokens.count - 1].end) { questions.insert(sentences.count) }
+            sentences.append(sentenceStart..<tokens.count)
+        }
         sentenceStart = tokens.count
+    }
+
+    private func asks(after end: Int) -> Bool {
+        bytes[min(end, bytes.count)...].prefix(4).prefix { $0 >= 0x80 || !ASCII.isLetter($0) && $0 != 10 }
+            .contains(UInt8(ascii: "?"))
     }
 
     private func startsWord(_ position: Int) -> Bool {

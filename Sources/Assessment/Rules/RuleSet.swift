@@ -52,6 +52,8 @@ struct ReservedCues: Sendable {
     var legalBasis = -1
     var role = -1
     var notRole = -1
+    /// `Supplier: {name}` and the like; counts at the beginning of a line.
+    var label = -1
     var origin = -1
     var place = -1
 

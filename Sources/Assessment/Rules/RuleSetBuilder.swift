@@ -193,6 +193,7 @@ struct RuleSetBuilder {
             name: index["name"] ?? -1, number: index["number"] ?? -1, pastYear: index["past-year"] ?? -1,
             addressee: index["addressee"] ?? -1, legalBasis: index["legal-basis"] ?? -1,
             role: index["subject-role"] ?? -1,
-            notRole: index["not-a-subject"] ?? -1, origin: index["origin"] ?? -1, place: index["place"] ?? -1)
+            notRole: index["not-a-subject"] ?? -1, label: index["labelled-subject"] ?? -1,
+            origin: index["origin"] ?? -1, place: index["place"] ?? -1)
     }
 }

@@ -42,6 +42,8 @@ struct RuleSentence: Sendable {
     /// The title, or the first sentence of the body.
     var isHeadline: Bool
     var isTitle: Bool
+    /// Ends with a question mark: it asserts nothing.
+    var isQuestion: Bool
 }
 
 /// The passages of an advisory, cut into words and sentences.
@@ -70,7 +72,7 @@ struct RuleText: Sendable {
                 sentences.append(
                     RuleSentence(
                         passage: index, tokens: (range.lowerBound + base)..<(range.upperBound + base),
-                        isHeadline: title || first, isTitle: title))
+                        isHeadline: title || first, isTitle: title, isQuestion: scanner.questions.contains(number)))
             }
             if passage.role != .title, scanner.tokens.count > 8 { bodySeen = true }
             self.passages.append(passage)

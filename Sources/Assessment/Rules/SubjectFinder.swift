@@ -15,7 +15,13 @@ struct SubjectFinder: Sendable {
         }
         let titles = reading.text.sentences.indices.filter { reading.text.sentences[$0].isTitle }
         if let found = best(titles.flatMap { reading.names.mentions[$0] }, least: 1) { return found }
-        return dominant() ?? best(own, least: 0) ?? best(titles.flatMap { reading.names.mentions[$0] }, least: 0) ?? []
+        return dominant() ?? best(own, least: 0) ?? best(Array(reading.names.mentions.joined()), least: 2) ?? []
+    }
+
+    /// Whom the text is about where no rule says so: the names of its title, else the one it speaks of most.
+    func main() -> [String] {
+        let titles = reading.text.sentences.indices.filter { reading.text.sentences[$0].isTitle }
+        return best(titles.flatMap { reading.names.mentions[$0] }, least: 1) ?? dominant() ?? []
     }
 
     private func best(_ mentions: [NameBook.Mention], least: Int) -> [String]? {

@@ -31,15 +31,6 @@ enum FederalRegisterText {
         guard isOne(blocks) else { return nil }
         let heads = blocks.prefix(12).filter { TextTitle.isLetterhead($0) }.prefix(2)
         guard !heads.isEmpty else { return nil }
-        return heads.map { capitalised($0.head) }.joined(separator: ", ")
-    }
-
-    private static func capitalised(_ name: String) -> String {
-        guard !name.utf8.contains(where: ASCII.isLower) else { return name }
-        let words = ASCII.lower(name).split(separator: " ").enumerated().map { index, word -> String in
-            if index > 0, OrganisationWords.joining.contains(String(word)) { return String(word) }
-            return word.prefix(1).uppercased() + word.dropFirst()
-        }
-        return words.joined(separator: " ")
+        return heads.map { OrganisationWords.capitalised($0.head) }.joined(separator: ", ")
     }
 }

@@ -11,12 +11,32 @@ enum OrganisationWords {
         "bundesamt", "ministerium", "agence", "autorité", "ministère", "agentschap", "ministerie", "agenzia", "agencia",
         "tribunal", "court", "parliament", "company", "operator", "group", "ltd", "limited", "gmbh", "inc", "plc",
         "oversight",
-        "association", "foundation", "treasury", "government", "unit", "police", "executive", "branch", "university",
+        "association", "foundation", "bank", "laboratory", "house", "assembly", "minister", "society", "union",
+        "treasury", "government", "unit", "police", "executive", "branch", "university",
     ]
     /// Lower-case words inside a name.
     static let joining: Set<String> = [
         "of", "for", "and", "the", "de", "des", "du", "la", "für", "und", "van", "voor", "di", "&", "in", "on",
     ]
+
+    /// Words that name a paper rather than its issuer.
+    static let papers: Set<String> = [
+        "report", "notice", "order", "statement", "bulletin", "decision", "circular", "direction", "regulations",
+        "answers",
+        "summary", "letter", "advisory", "advice", "warning", "alert", "register", "consultation", "guidance",
+        "directive",
+        "instruction", "judgment", "release", "memorandum", "minutes", "resolution", "conference", "results",
+    ]
+
+    /// A name in capitals is written as names usually are; any other stays as it is.
+    static func capitalised(_ name: String) -> String {
+        guard !name.utf8.contains(where: ASCII.isLower) else { return name }
+        let words = ASCII.lower(name).split(separator: " ").enumerated().map { index, word -> String in
+            if index > 0, joining.contains(String(word)) { return String(word) }
+            return word.prefix(1).uppercased() + word.dropFirst()
+        }
+        return words.joined(separator: " ")
+    }
 
     static func isBody(_ words: [String]) -> Bool { words.contains { bodies.contains($0) } }
 }

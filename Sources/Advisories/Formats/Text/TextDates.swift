@@ -30,7 +30,9 @@ struct TextDates {
     private static func alone(_ source: TextSource) -> CalendarDate? {
         let full = source.lines.filter { !$0.isBlank }
         for line in Array(full.prefix(15)) + Array(full.suffix(4)) where line.text.utf8.count <= 70 {
-            guard let found = CalendarDate.allInProse(line.text).first, line.text.utf8.count - found.bytes.count <= 34
+            // "this 18th day of September, 2025"
+            let text = line.text.split(separator: " ").joined(separator: " ").replacing("day of ", with: "of ")
+            guard let found = CalendarDate.allInProse(text).first, line.text.utf8.count - found.bytes.count <= 34
             else {
                 continue
             }

@@ -6,7 +6,8 @@ enum TextPublisher {
     /// byline or credit, "issued by", a signature, the body that the first sentence begins with.
     static func find(_ source: TextSource, _ blocks: [TextBlock], title: TextTitle?) -> String? {
         labelled(blocks) ?? FederalRegisterText.publisher(blocks) ?? title.flatMap { fromTitle($0.text) }
-            ?? title?.letterhead.map(tidy) ?? credit(blocks) ?? cited(blocks) ?? signature(source) ?? opening(blocks)
+            ?? title?.letterhead.map(tidy) ?? credit(blocks) ?? cited(blocks) ?? signature(source)
+            ?? opening(blocks, title: title?.text ?? "")
     }
 
     private static func labelled(_ blocks: [TextBlock]) -> String? {
@@ -110,13 +111,20 @@ enum TextPublisher {
         return nil
     }
 
-    private static func opening(_ blocks: [TextBlock]) -> String? {
+    /// "The Board today revoked …", after a dateline if there is one; a name without a body's word where the title begins
+    /// with it as well ("Larkmere Networks reports …").
+    private static func opening(_ blocks: [TextBlock], title: String) -> String? {
         for block in blocks.prefix(8) where block.words.count > 12 && block.label == nil {
             var text = block.text[...]
-            while let first = text.first, "\"\u{201C}".contains(first) { text.removeFirst() }
+            for dash in [" - ", " \u{2013} ", " \u{2014} "] {
+                if let tail = ByteSearch.tail(after: dash, in: text), text.utf8.count - tail.utf8.count < 70 {
+                    text = tail
+                }
+            }
+            while let first = text.first, "\"\u{201C} ".contains(first) { text.removeFirst() }
             if text.hasPrefix("The ") { text = text.dropFirst(4) }
-            guard let run = capitalisedRun(text), OrganisationWords.isBody(ASCII.words(run)) else { continue }
-            return tidy(run)
+            guard let run = capitalisedRun(text) else { continue }
+            if OrganisationWords.isBody(ASCII.words(run)) || title.hasPrefix(run) { return tidy(run) }
         }
         return nil
     }

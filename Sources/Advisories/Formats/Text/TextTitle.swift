@@ -9,25 +9,30 @@ struct TextTitle {
     /// The letterhead that stands above it, if any.
     var letterhead: String?
 
-    /// Order: a labelled subject, the heading of a Federal Register document, the first block that reads like a title, the
-    /// letterhead itself, the first sentence.
+    /// Order: a labelled subject, the heading of a Federal Register document, the strongest line of the text's head, the
+    /// first sentence.
     static func find(_ source: TextSource, _ blocks: [TextBlock]) -> TextTitle? {
-        let letterhead = blocks.prefix(8).first { isLetterhead($0) }.map(\.head)
+        let head = TextHead(source, blocks)
         for block in blocks.prefix(24) {
             guard let label = block.label, TextLabels.title.contains(label.key), !label.value.isEmpty else { continue }
-            return TextTitle(text: cut(label.value), range: valueRange(block, source), letterhead: letterhead)
+            return TextTitle(text: cut(label.value), range: valueRange(block, source), letterhead: head.letterhead)
         }
-        var spare: TextBlock?
-        for block in blocks.prefix(24) {
-            if isFurniture(block) { continue }
-            if isLetterhead(block) {
-                spare = spare ?? block
-                continue
-            }
-            if isProse(block), spare != nil || block.words.count > 40 { return fallback(spare ?? block, letterhead) }
-            return heading(source, block, letterhead, whole: FederalRegisterText.isOne(blocks))
+        if FederalRegisterText.isOne(blocks), let title = federalRegister(blocks) { return title }
+        if let line = head.title {
+            return TextTitle(text: cut(line.text), range: line.range, letterhead: head.letterhead)
         }
-        return (spare ?? blocks.first).map { fallback($0, letterhead) }
+        guard let prose = blocks.first(where: { isProse($0) }) ?? blocks.first else { return nil }
+        let stop = prose.text.firstIndex { ".!?".contains($0) } ?? prose.text.endIndex
+        let range = isProse(prose) ? prose.range.lowerBound..<prose.range.lowerBound : prose.range
+        return TextTitle(text: cut(String(prose.text[..<stop])), range: range, letterhead: head.letterhead)
+    }
+
+    /// The first block below the banner and the names of department and bureau.
+    private static func federalRegister(_ blocks: [TextBlock]) -> TextTitle? {
+        let block = blocks.prefix(24).first {
+            !$0.text.hasPrefix("[") && !TextHead.isFurniture($0) && !isLetterhead($0)
+        }
+        return block.map { TextTitle(text: cut($0.text), range: $0.range, letterhead: nil) }
     }
 
     /// Without Markdown's heading and emphasis marks, quotation marks around the whole, or a colon at the end.
@@ -38,35 +43,6 @@ struct TextTitle {
         }
         while let last = slice.last, last == "*" || last == "_" || last == " " || last == "#" { slice.removeLast() }
         return String(slice)
-    }
-
-    private static func fallback(_ block: TextBlock, _ letterhead: String?) -> TextTitle {
-        guard isProse(block) else {
-            return TextTitle(text: cut(block.text), range: block.range, letterhead: letterhead)
-        }
-        let stop = block.text.firstIndex { ".!?".contains($0) } ?? block.text.endIndex
-        return TextTitle(
-            text: cut(String(block.text[..<stop])), range: block.range.lowerBound..<block.range.lowerBound,
-            letterhead: letterhead)
-    }
-
-    /// The first line of a block, and those by which it is wrapped; `whole`: every line.
-    private static func heading(_ source: TextSource, _ block: TextBlock, _ letterhead: String?, whole: Bool)
-        -> TextTitle
-    {
-        var end = block.lines.lowerBound
-        while end + 1 < block.lines.upperBound, whole || isWrapped(source.lines[end].text, source.lines[end + 1].text) {
-            end += 1
-        }
-        let range = block.range.lowerBound..<source.lines[end].range.upperBound
-        return TextTitle(text: cut(clean(ASCII.collapse(source.string(range)))), range: range, letterhead: letterhead)
-    }
-
-    private static func isWrapped(_ line: String, _ next: String) -> Bool {
-        guard let first = next.utf8.first, let last = line.split(separator: " ").last else { return false }
-        if ASCII.isLower(first) || last.hasSuffix(",") { return true }
-        return OrganisationWords.joining.contains(String(last))
-            || ["by", "to", "from", "with", "against", "at"].contains(last)
     }
 
     private static func cut(_ text: String) -> String {
@@ -83,61 +59,15 @@ struct TextTitle {
     }
 
     /// A full paragraph rather than a heading.
-    private static func isProse(_ block: TextBlock) -> Bool {
+    static func isProse(_ block: TextBlock) -> Bool {
         if block.words.count > 28 { return true }
         guard block.words.count > 12, let last = block.text.last, ".!?\"\u{201D}".contains(last) else { return false }
         if ["ltd", "inc", "co", "corp", "llc"].contains(block.words.last ?? "") { return false }
         return LanguageGuess(words: block.words).common >= 3
     }
 
-    /// What stands above a title without being it: banners, dates, addresses, addressees, labels, salutations.
-    private static func isFurniture(_ block: TextBlock) -> Bool {
-        let text = block.text
-        if block.label != nil && TextLabels.all.contains(block.label?.key ?? "") { return true }
-        if text.hasPrefix("[") || text.hasPrefix("TLP:") || text.hasPrefix("(") { return true }
-        if block.words.count <= 12, CalendarDate.firstInProse(text) != nil, isOnlyDate(block) { return true }
-        let head = block.words.prefix(3).joined(separator: " ")
-        if furniture.contains(where: { head.hasPrefix($0) }) && block.words.count <= 14 { return true }
-        return text.contains("@") || text.hasPrefix("http") || text.hasPrefix("www.") || isAddress(block)
-    }
-
-    private static let furniture = [
-        "for immediate release", "press release", "news release", "media release", "for publication", "not for",
-        "embargo",
-        "under embargo", "strictly embargoed", "dear ", "to the", "to all", "by e", "by email", "by post",
-        "by registered",
-        "via e", "from the federal", "official", "unclassified", "confidential", "page ", "our ref", "your ref",
-        "by courier",
-        "advance copy", "for information", "billing code",
-    ]
-
-    /// `Bern, 14 May 2024`, `14 May 2024`, `LONDON (AP), May 14, 2024`.
-    private static func isOnlyDate(_ block: TextBlock) -> Bool {
-        guard let date = CalendarDate.allInProse(block.text).first else { return false }
-        let rest = block.text.utf8.count - date.bytes.count
-        return rest <= 30
-    }
-
-    private static func isAddress(_ block: TextBlock) -> Bool {
-        let words = Set(block.words)
-        let places: Set<String> = [
-            "street", "road", "avenue", "lane", "square", "quay", "boulevard", "plaza", "po", "box", "floor", "tel",
-            "phone",
-            "telephone", "fax", "strasse", "straat", "suite", "building", "postcode",
-        ]
-        return block.words.count <= 20 && !words.isDisjoint(with: places)
-            && block.text.utf8.contains(where: ASCII.isDigit)
-    }
-
-    /// The name of an issuing body, alone on its line or lines.
+    /// The name of an issuing body, alone on its line.
     static func isLetterhead(_ block: TextBlock) -> Bool {
-        let words = ASCII.words(block.head)
-        guard block.label == nil, (1...12).contains(words.count), block.words.count <= 30 else { return false }
-        guard OrganisationWords.isBody(words) else { return false }
-        guard let last = block.head.last, !".?!:".contains(last), !block.head.contains(":") else { return false }
-        return block.head.split(separator: " ").allSatisfy { word in
-            guard let first = word.utf8.first(where: { ASCII.isLetter($0) }) else { return true }
-            return !ASCII.isLower(first) || OrganisationWords.joining.contains(String(word))
-        }
+        block.label == nil && block.words.count <= 30 && TextHead.isBodyName(block.head)
     }
 }
