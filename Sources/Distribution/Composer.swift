@@ -76,11 +76,11 @@ struct Composer {
         _ one: Case, _ change: Change, toPrevious: Bool, of file: inout OpenFile, to draft: inout Draft,
         archive: Archive
     ) {
-        let id = AlertIdentity.make(
-            key: one.key, previous: change.previous?.alertId ?? "", content: file.hash,
-            level: one.assessment.level, change: change.kind)
+        let id = AlertIdentity.id(
+            key: one.key, previous: change.previous?.alertId, contentHash: file.hash, level: one.assessment.level,
+            change: change.kind)
         var alert = Alert(
-            id: Hex.encode(id), source: judgement.source, time: now, key: one.key, change: change, tlp: one.tlp,
+            id: id, source: judgement.source, time: now, key: one.key, change: change, tlp: one.tlp,
             exercise: one.advisory.exercise, advisory: one.advisory, assessment: one.assessment,
             contentHash: file.hash, document: nil)
         let topics = topics(alert, toPrevious ? one.known?.topics ?? [] : [])
@@ -91,7 +91,7 @@ struct Composer {
         alert.document = slot(for: &file, archive).description
         let origin = Draft.Origin(stamp: file.stamp, key: one.key)
         for topic in topics { send(alert, to: topic, origin, &draft) }
-        remember(one, id, topics, change.kind, file, origin, &draft)
+        remember(one, Hex.decode(id) ?? [], topics, change.kind, file, origin, &draft)
         draft.news.append(.published(Published(alert, topics, from: file.place)))
     }
 

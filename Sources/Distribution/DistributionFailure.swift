@@ -11,6 +11,10 @@ package struct DistributionFailure: Error, Sendable, Hashable, CustomStringConve
         case spool
         /// The ledger cannot be read by this version, or is not kept as it must be.
         case ledger
+        /// Kafka's client refuses its configuration.
+        case configuration
+        /// We were asked to end while waiting for the brokers. Nothing is lost.
+        case stopped
         /// Kafka's client cannot go on in this process.
         case fatal
     }
@@ -23,11 +27,12 @@ package struct DistributionFailure: Error, Sendable, Hashable, CustomStringConve
         self.description = description
     }
 
-    /// The process's exit status: 75 temporary, 78 configuration, 1 otherwise (sysexits.h).
+    /// The process's exit status: 75 temporary, 78 configuration (sysexits.h), 0 where we were asked to end, else 1.
     package var exitStatus: Int32 {
         switch kind {
         case .alreadyRunning, .superseded: 75
-        case .spool, .ledger: 78
+        case .spool, .ledger, .configuration: 78
+        case .stopped: 0
         case .fatal: 1
         }
     }

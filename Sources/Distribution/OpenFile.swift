@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
+import Alerts
 
 /// A file that was read, on its way through one or more batches.
 struct OpenFile: Sendable {
@@ -47,5 +48,5 @@ extension Advisory {
     var ledgerKey: String { ledgerName(key) }
 
     /// Exercises live in a name space of their own, so that a drill never silences the real alert.
-    func ledgerName(_ key: String) -> String { exercise ? "exercise:" + key : key }
+    func ledgerName(_ key: String) -> String { AlertIdentity.key(key, exercise: exercise) }
 }

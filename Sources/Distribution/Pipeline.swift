@@ -25,6 +25,8 @@ package actor Pipeline {
     private let publisher: any Publisher
     private let bell: Bell
     private let polling: Bool
+    private let moved: @Sendable () -> Void
+    private let rest: @Sendable (Bell) async -> Void
     private let executor = QueueExecutor(label: "tocsin.pipeline")
 
     var judgement: Judgement
@@ -51,6 +53,10 @@ package actor Pipeline {
         /// Never ask inotify.
         package var polling = false
         package var mover = Mover()
+        /// Called after each step of the work: the watchdog is fed by it.
+        package var moved: @Sendable () -> Void = {}
+        /// Waits for the bell; whoever watches over progress may note that this is waiting, not stalling.
+        package var rest: @Sendable (Bell) async -> Void = { await $0.wait() }
 
         package init(
             spool: Spool, judgement: Judgement, publisher: any Publisher, observer: any Observer
@@ -75,6 +81,8 @@ package actor Pipeline {
         observer = parts.observer
         judgement = parts.judgement
         polling = parts.polling
+        moved = parts.moved
+        rest = parts.rest
     }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -118,7 +126,7 @@ package actor Pipeline {
             }
             if isStopping, flight == nil { return nil }
             rouse(&group)
-            await bell.wait()
+            await rest(bell)
         }
     }
 
@@ -129,6 +137,7 @@ package actor Pipeline {
         let now = clock.now()
         if alarms.isDue(.stuck, now: now) { moveStuck() }
         while !draft.isFull, !isPausing, flight?.outcome == nil, flight != nil || draft.advisories < Pipeline.eager {
+            moved()
             if file != nil {
                 compose()
             } else if isStopping || stuck.count >= Pipeline.mostStuck {

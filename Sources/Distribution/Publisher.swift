@@ -4,8 +4,8 @@
 package struct BatchRecord: Sendable, Hashable {
     package struct Header: Sendable, Hashable {
         package var name: String
-        package var value: String
-        package init(_ name: String, _ value: String) {
+        package var value: [UInt8]
+        package init(_ name: String, _ value: [UInt8]) {
             self.name = name
             self.value = value
         }

@@ -24,7 +24,7 @@ extension Judgement {
         admits: { _, tlp in tlp <= .amber },
         encode: { alert, _, sequence in
             let text = "\(sequence) \(alert.key) \(alert.change.kind.rawValue) \(alert.assessment.level.rawValue)"
-            return Encoded(value: Array(text.utf8), headers: [.init("tocsin_id", alert.id)])
+            return Encoded(value: Array(text.utf8), headers: [.init("tocsin_id", Array(alert.id.utf8))])
         })
 }
 

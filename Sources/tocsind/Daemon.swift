@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import CommandLine
+import Distribution
+import Service
+import Settings
+
+/// The daemon's parts, put together. Nothing is decided here.
+struct Daemon {
+    /// Runs until a signal or a failure ends it.
+    /// - Returns: the exit status; what ended it has been logged.
+    static func run(_ source: ConfigurationSource, log: Log) async throws -> Int32 {
+        if let problem = source.problem() { throw CommandFailure(problem, exitCode: .usage) }
+        let loaded: ConfigurationSource.Loaded
+        do {
+            loaded = try source.load()
+        } catch {
+            throw CommandFailure("\(error)", exitCode: .configuration)
+        }
+        do {
+            try await serve(loaded, source, log)
+            log.notice("ended")
+            return 0
+        } catch let failure as DistributionFailure {
+            return told(failure, log)
+        } catch ServiceGroup.Failure.failed(_, let failure as DistributionFailure) {
+            return told(failure, log)
+        } catch ServiceGroup.Failure.late {
+            log.warning("ended before everything in hand was committed; it stays in the inbox")
+            return 0
+        } catch {
+            log.critical("ended by a failure", ["reason": "\(error)"])
+            return 1
+        }
+    }
+
+    private static func told(_ failure: DistributionFailure, _ log: Log) -> Int32 {
+        if failure.kind == .stopped {
+            log.notice("ended", ["reason": failure.description])
+        } else {
+            log.critical("ended by a failure", ["kind": failure.kind.rawValue, "reason": failure.description])
+        }
+        return failure.exitStatus
+    }
+
+    /// What stopping may take altogether; less than the unit's TimeoutStopSec.
+    private static let drain = Duration.seconds(20)
+
+    private static func serve(_ loaded: ConfigurationSource.Loaded, _ source: ConfigurationSource, _ log: Log)
+        async throws
+    {
+        let configuration = loaded.configuration
+        let spool = Spool(path: configuration.spool)
+        try spool.prepare()
+        let lock = try SpoolLock(spool)
+        defer { withExtendedLifetime(lock) {} }
+
+        let stop = Stop()
+        let progress = Progress()
+        let notifier = Notifier()
+        let work = progress.watch("pipeline")
+        let brokers = BrokerWatch(log: log)
+        let setup = KafkaSetup(configuration, owner: .current(clock: .system))
+        let keeper = TopicKeeper(setup, configuration, log: log)
+        let publisher = KafkaPublisher(setup, keeper: keeper, brokers: brokers, stop: stop, work: work)
+        let reporter = Reporter(log: log, brokers: brokers, notifier: notifier)
+        let pipeline = Pipeline(parts(loaded, spool, publisher, reporter, work))
+        log.notice(
+            "started",
+            ["instance": configuration.instance, "spool": configuration.spool, "owner": "\(setup.owner)"])
+
+        var members: [ServiceGroup.Member] = []
+        if let watchdog = Watchdog(timeout: Watchdog.timeout(), progress: progress, notifier: notifier, log: log) {
+            members.append(.init("watchdog", watchdog))
+        }
+        members.append(.init("status", StatusService(reporter: reporter)))
+        members.append(.init("pipeline", PipelineService(pipeline: pipeline)))
+        let reload = Reload(
+            source: source, running: configuration, pipeline: pipeline, keeper: keeper, notifier: notifier, log: log)
+        members.append(.init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)))
+        try await ServiceGroup(members, drain: drain).run(until: stop)
+    }
+
+    private static func parts(
+        _ loaded: ConfigurationSource.Loaded, _ spool: Spool, _ publisher: KafkaPublisher, _ reporter: Reporter,
+        _ work: Progress.Task
+    ) -> Pipeline.Parts {
+        let configuration = loaded.configuration
+        var parts = Pipeline.Parts(
+            spool: spool, judgement: Judgement(configuration, rules: loaded.rules), publisher: publisher,
+            observer: reporter)
+        parts.pace = Inbox.Pace(configuration)
+        parts.limit = configuration.inbox.maxFileSize
+        parts.polling = configuration.inbox.watch == .poll
+        parts.moved = { work.moved() }
+        parts.rest = { bell in await work.waiting(for: "files") { await bell.wait() } }
+        return parts
+    }
+}
+
+extension Inbox.Pace {
+    init(_ configuration: Configuration) {
+        self.init()
+        settle = configuration.inbox.settle
+    }
+}

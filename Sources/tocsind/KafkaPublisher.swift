@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import Distribution
+import KafkaClient
+import Service
+
+/// ``Publisher`` on librdkafka: one transactional producer for one instance.
+actor KafkaPublisher: Publisher {
+    let setup: KafkaSetup
+    let keeper: TopicKeeper
+    let brokers: BrokerWatch
+    let stop: Stop
+    let work: Progress.Task
+    var producer: KafkaProducer?
+    /// This process has written that the instance is its own.
+    var hasOwned = false
+    /// Topics that were unknown to Kafka when something was last sent there: made anew before the next try.
+    private var suspects: Set<String> = []
+
+    init(_ setup: KafkaSetup, keeper: TopicKeeper, brokers: BrokerWatch, stop: Stop, work: Progress.Task) {
+        self.setup = setup
+        self.keeper = keeper
+        self.brokers = brokers
+        self.stop = stop
+        self.work = work
+    }
+
+    func commit(_ records: [BatchRecord]) async throws(PublishFailure) {
+        guard let producer else { throw .stalled("there is no producer") }
+        await renewSuspects(records)
+        do throws(KafkaError) {
+            try producer.beginTransaction()
+        } catch {
+            throw verdict(error)
+        }
+        try await enqueue(records, producer)
+        while true {
+            do throws(KafkaError) {
+                try await producer.commitTransaction()
+                return brokers.answered()
+            } catch {
+                if error.isFenced || error.isFatal { throw .stalled("\(error)") }
+                if error.isAbortable { throw await abort(producer, error) }
+                guard error.isRetriable else { throw .stalled("\(error)") }
+                // It may have happened: it is asked for again, never taken back.
+                brokers.failed(error)
+                try await pause()
+            }
+        }
+    }
+
+    private func enqueue(_ records: [BatchRecord], _ producer: KafkaProducer) async throws(PublishFailure) {
+        for (index, record) in records.enumerated() {
+            do throws(KafkaError) {
+                try producer.enqueue(outgoing(record, tag: index))
+            } catch {
+                let failure = await abort(producer, error)
+                if error.isTooLarge { throw .record(index, reason: error.reason) }
+                throw failure
+            }
+        }
+    }
+
+    private func outgoing(_ record: BatchRecord, tag: Int) -> OutgoingRecord {
+        OutgoingRecord(
+            topic: record.topic ?? setup.ledgerTopic, key: record.key, value: record.value,
+            headers: record.headers.map { KafkaHeader($0.name, $0.value) }, tag: tag)
+    }
+
+    /// Takes the transaction back and finds out whose fault it was.
+    private func abort(_ producer: KafkaProducer, _ cause: KafkaError) async -> PublishFailure {
+        let failures = producer.takeDeliveryFailures().filter { !$0.error.isPurged }
+        while true {
+            do throws(KafkaError) {
+                try await producer.abortTransaction()
+                return blame(failures) ?? .aborted("\(cause)")
+            } catch {
+                guard error.isRetriable, !error.isFenced, !error.isFatal else { return verdict(error) }
+                brokers.failed(error)
+                do throws(PublishFailure) { try await pause() } catch { return error }
+            }
+        }
+    }
+
+    private func blame(_ failures: [DeliveryFailure]) -> PublishFailure? {
+        for failure in failures {
+            if failure.error.isTooLarge { return .record(failure.tag, reason: failure.error.reason) }
+            guard failure.error.isUnknownTopic || failure.error.isNotAuthorised else { continue }
+            if failure.topic == setup.ledgerTopic { continue }
+            if failure.error.isUnknownTopic { suspects.insert(failure.topic) }
+            return .topic(failure.topic, reason: failure.error.reason)
+        }
+        return nil
+    }
+
+    private func verdict(_ error: KafkaError) -> PublishFailure {
+        error.isAbortable ? .aborted("\(error)") : .stalled("\(error)")
+    }
+
+    private func renewSuspects(_ records: [BatchRecord]) async {
+        guard !suspects.isEmpty else { return }
+        let wanted = suspects.intersection(records.compactMap(\.topic))
+        suspects.subtract(wanted)
+        if !wanted.isEmpty { await keeper.renew(wanted) }
+    }
+
+    /// A moment between two tries of what the brokers did not answer.
+    private func pause() async throws(PublishFailure) {
+        if stop.isRequested {
+            throw .ended(DistributionFailure(.stopped, "asked to end while the brokers did not answer"))
+        }
+        await stop.wait(atMost: .milliseconds(200))
+    }
+}

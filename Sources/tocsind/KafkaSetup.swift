@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Distribution
+import Glibc
+import KafkaClient
+import Settings
+
+/// What the configuration means to librdkafka.
+struct KafkaSetup: Sendable {
+    var transactionalId: String
+    var ledgerTopic: String
+    var owner: Owner
+    /// The operator's properties.
+    var properties: KafkaConfiguration
+
+    init(_ configuration: Configuration, owner: Owner) {
+        transactionalId = configuration.transactionalId
+        ledgerTopic = configuration.ledgerTopic
+        self.owner = owner
+        properties = KafkaSetup.defaults.merging(configuration.kafka.revealed()) { _, theirs in theirs }
+    }
+
+    /// A broker that returns is noticed within a second.
+    private static let defaults = ["reconnect.backoff.max.ms": "1000"]
+
+    var producer: KafkaConfiguration {
+        properties.merging([
+            "transactional.id": transactionalId, "transaction.timeout.ms": "10000",
+            // A whole batch waits in the client's queue until the commit.
+            "queue.buffering.max.messages": "1000000", "linger.ms": "5",
+        ]) { theirs, ours in ours }
+    }
+
+    var consumer: KafkaConfiguration {
+        properties.merging(["group.id": transactionalId, "isolation.level": "read_committed"]) { _, ours in ours }
+    }
+}
+
+extension Owner {
+    /// This process.
+    static func current(clock: DistributionClock) -> Owner {
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, name.count - 1)
+        let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return Owner(host: host, boot: bootId(), process: Int(getpid()), started: clock.wall())
+    }
+
+    private static func bootId() -> String {
+        let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "unknown" }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 36)
+        let count = read(descriptor, &bytes, bytes.count)
+        return count == bytes.count ? String(decoding: bytes, as: UTF8.self) : "unknown"
+    }
+}
