@@ -3,13 +3,13 @@ import Glibc
 import Service
 import Synchronization
 
-/// SIGINT and SIGTERM while something goes on.
+/// SIGINT, SIGTERM and SIGHUP while something goes on.
 enum Interruption {
     /// Runs `body`. The first signal cancels its task, which then ends in good order; the second ends the process at once.
     /// - Returns: the signal that ended it; `nil` where it ended by itself.
     static func during(_ body: @escaping @Sendable () async throws -> Void) async throws -> Signal? {
         let stop = Stop()
-        let signals = Signals.stream([.interrupt, .terminate])
+        let signals = Signals.stream([.interrupt, .terminate, .hangup])
         let received = Received()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
@@ -46,7 +46,8 @@ enum Interruption {
             }
             let isDone = try await group.next() ?? true
             group.cancelAll()
-            if !isDone { _ = try await group.next() }
+            if isDone { return }
+            do { _ = try await group.next() } catch is CancellationError {}
         }
     }
 }

@@ -2,11 +2,14 @@
 import CommandLine
 import Dispatch
 import Glibc
+import Service
+import Synchronization
 
 /// A child process of ours: started, waited for, ended by its id.
 final class DaemonProcess: Sendable {
     let pid: pid_t
-    private let ended: AsyncStream<Int32>
+    private let ended = Stop()
+    private let status = Atomic<Int32>(0)
 
     /// - Parameters:
     ///   - log: path of a file that takes its standard output and error.
@@ -33,40 +36,40 @@ final class DaemonProcess: Sendable {
             throw CommandFailure("cannot start \(path): \(String(cString: strerror(code)))")
         }
         self.pid = pid
-        ended = DaemonProcess.watch(pid)
+        watch(pid)
     }
 
-    /// Waits for its end.
-    /// - Returns: its exit status; 128 and the signal's number where it died of one.
-    func exitStatus() async -> Int32 {
-        for await status in ended { return status }
-        return 0
+    /// Waits for its end, or until the task is cancelled.
+    /// - Returns: its exit status; 128 and the signal's number where it died of one; `nil` where it still runs.
+    func exitStatus() async -> Int32? {
+        await ended.wait()
+        return ended.isRequested ? status.load(ordering: .acquiring) : nil
     }
 
     /// Asks it to end, and makes it where it does not within `patience`.
     func end(patience: Duration) async {
-        kill(pid, SIGTERM)
-        let pid = pid
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { _ = await self.exitStatus() }
-            group.addTask {
-                try? await Task.sleep(for: patience)
-                if !Task.isCancelled { kill(pid, SIGKILL) }
-            }
-            await group.next()
-            group.cancelAll()
-        }
+        // Whoever was interrupted still puts away what he started: the wait itself is not cancelled.
+        signal(SIGTERM)
+        let isKilled = DispatchWorkItem { self.signal(SIGKILL) }
+        let seconds = Int(patience.components.seconds)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: isKilled)
+        await withCheckedContinuation { continuation in ended.onRequest { continuation.resume() } }
+        isKilled.cancel()
     }
 
-    private static func watch(_ pid: pid_t) -> AsyncStream<Int32> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+    /// Not to a process that has ended: its id may be another's by now.
+    private func signal(_ number: Int32) {
+        if !ended.isRequested { kill(pid, number) }
+    }
+
+    private func watch(_ pid: pid_t) {
         DispatchQueue(label: "tocsin.demo.child").async {
             var status: Int32 = 0
             while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-            continuation.yield(status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
-            continuation.finish()
+            self.status.store(
+                status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, ordering: .releasing)
+            self.ended.request()
         }
-        return stream
     }
 
     private static func environment(with more: [String: String]) -> [String] {

@@ -5,6 +5,7 @@ import CommandLine
 import Distribution
 import Glibc
 import KafkaClient
+import Service
 import Subscription
 import Synchronization
 
@@ -19,6 +20,8 @@ final class Demo: Sendable {
     var wasShown: Bool { shown.load(ordering: .acquiring) }
 
     func run() async throws {
+        // A reader that goes away is an error like others, after which the daemon is ended and everything put away.
+        signal(SIGPIPE, SIG_IGN)
         let place = try DemoPlace()
         defer { place.remove() }
         let cluster = try EmbeddedCluster()
@@ -62,6 +65,7 @@ final class Demo: Sendable {
         }
         guard isReady else {
             await daemon.end(patience: .seconds(5))
+            try Task.checkCancellation()
             throw CommandFailure("tocsind did not start", hint: place.lastWords)
         }
         Messages.say("tocsind (process \(daemon.pid)) watches \(place.spool)/inbox")
@@ -87,7 +91,7 @@ final class Demo: Sendable {
             group.addTask {
                 await counter.reached(within: .seconds(60))
                 self.farewell(place, cluster, counter.count)
-                if self.keeps { try await Task.sleep(for: .seconds(86_400 * 365)) }
+                if self.keeps { await Stop().wait() }
             }
             try await group.next()
             group.cancelAll()

@@ -25,6 +25,7 @@ struct DemoPlace: Sendable {
         self.rules = rules
         advisories = DemoPlace.files(in: examples)
         path = try DemoPlace.temporaryDirectory()
+        mkdir(spool, 0o770)
     }
 
     var spool: String { path + "/spool" }
