@@ -82,7 +82,6 @@ final class Scratch {
         #expect(found.kafka.revealed() == kafka)
         #expect(found.tlpDefault == .green)
         #expect(found.topics.first { $0.name == "alerts.low" }?.ceiling == .clear)
-        #expect(found.topics.first { $0.name == "alerts.low" }?.partitions == 3)
         let own = Topic(
             name: "own", ceiling: .amber, partitions: 6, retention: .seconds(30 * 86_400), replication: 3,
             description: "Ours")

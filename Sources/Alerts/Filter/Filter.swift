@@ -36,11 +36,6 @@ package struct Filter: Sendable, Hashable {
     package var fields: Set<Field> { Set(expression.tests.map(\.field)) }
 }
 
-/// What a ``Filter`` can be asked about.
-package protocol FilterSubject {
-    func value(_ field: Filter.Field) -> Filter.Value
-}
-
 extension Filter {
     /// What a subject answers. Levels, labels and other words are texts, as on the wire.
     package enum Value: Sendable, Hashable {
