@@ -3,7 +3,7 @@ import Spelling
 
 /// What a command line asks for.
 enum Request: Sendable {
-    case run(Command.Action, Arguments)
+    case run(Command.Action, Arguments, path: [Command])
     case help([Command])
     case version
     case manual
@@ -55,7 +55,7 @@ struct Parser {
         }
         guard let action = command.action else { return .help(path) }
         try assignPositional()
-        return .run(action, found)
+        return .run(action, found, path: path)
     }
 
     // MARK: Commands

@@ -30,7 +30,8 @@ package struct Program: Sendable {
     package func answer(_ words: [String], width: Int = 80) -> Answer {
         do throws(UsageError) {
             switch try Parser.parse(words, for: command) {
-            case .run(let action, let arguments): return .run { try await action(arguments) }
+            case .run(let action, let arguments, let path):
+                return .run { try await Program.run(action, arguments, path, width) }
             case .help(let path): return .print(HelpText.render(path, width: width))
             case .version: return .print("\(command.name) \(version)\n")
             case .manual:
@@ -82,18 +83,28 @@ package struct Program: Sendable {
         }
     }
 
+    /// What only the command itself can refuse is refused like the rest: with the usage line.
+    private static func run(
+        _ action: Command.Action, _ arguments: Arguments, _ path: [Command], _ width: Int
+    ) async throws -> ExitCode {
+        do {
+            return try await action(arguments)
+        } catch var failure as CommandFailure where failure.exitCode == .usage && failure.hint == nil {
+            failure.hint = Program.usage(path, width: width)
+            throw failure
+        }
+    }
+
+    private static func usage(_ path: [Command], width: Int) -> String {
+        "\(HelpText.usage(path, width: width))\nSee '\(path.map(\.name).joined(separator: " ")) --help'."
+    }
+
     private func refusal(_ error: UsageError, width: Int) -> String {
         var path = [command]
         for name in error.path.dropFirst() {
             if let next = path.last?.subcommand(name) { path.append(next) }
         }
-        let names = path.map(\.name).joined(separator: " ")
-        return """
-            \(command.name): \(error.message.sanitised())
-            \(HelpText.usage(path, width: width))
-            See '\(names) --help'.
-
-            """
+        return "\(command.name): \(error.message.sanitised())\n\(Program.usage(path, width: width))\n"
     }
 
     private static func completions(of root: Command) -> Command {

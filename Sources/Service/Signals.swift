@@ -24,12 +24,16 @@ package enum Signals {
     package static func stream(_ signals: Set<Signal>) -> AsyncStream<Signal> {
         let (stream, continuation) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingOldest(16))
         let queue = DispatchQueue(label: "tocsin.signals")
+        let installed = DispatchSemaphore(value: 0)
         let sources = signals.map { signal in
             let source = DispatchSource.makeSignalSource(signal: signal.rawValue, queue: queue)
             source.setEventHandler { continuation.yield(signal) }
+            source.setRegistrationHandler { installed.signal() }
             source.resume()
             return Source(source: source)
         }
+        // Until libdispatch has taken a signal over, it would still end the process. That takes it microseconds.
+        for _ in sources { installed.wait() }
         continuation.onTermination = { _ in for source in sources { source.cancel() } }
         return stream
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ParserTests {
     private func arguments(_ words: String...) throws -> Arguments {
-        guard case .run(_, let arguments) = try Parser.parse(["ring"] + words, for: Sample.program.command) else {
+        guard case .run(_, let arguments, _) = try Parser.parse(["ring"] + words, for: Sample.program.command) else {
             throw UsageError(message: "not a run", path: [])
         }
         return arguments
@@ -25,7 +25,7 @@ import Testing
         ["-n=3", "north"], ["--times", "9", "north", "--times", "3"], ["-ln3", "north"],
     ])
     func readsAnOptionInEverySpelling(words: [String]) throws {
-        guard case .run(_, let found) = try Parser.parse(["ring"] + words, for: Sample.program.command) else {
+        guard case .run(_, let found, _) = try Parser.parse(["ring"] + words, for: Sample.program.command) else {
             Issue.record("not a run")
             return
         }

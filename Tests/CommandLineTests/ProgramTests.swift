@@ -105,6 +105,16 @@ import Testing
         #expect(await Sample.program.run(["tower", "list"]) == .failure)
     }
 
+    @Test func aCommandsOwnRefusalHasTheUsageLineToo() async {
+        let never = Command("never", abstract: "Refuse") { _ in throw CommandFailure("not so", exitCode: .usage) }
+        guard case .run(let action) = Program(never, version: "1").answer([]) else {
+            Issue.record("not run")
+            return
+        }
+        let failure = await #expect(throws: CommandFailure.self) { try await action() }
+        #expect(failure?.hint == "Usage: never\nSee 'never --help'.")
+    }
+
     @Test func writesAManual() {
         let text = printed("--manual") ?? ""
         #expect(text.hasPrefix(".TH BELL 1 \"\" \"tocsin 1.2.3\"\n.SH NAME\nbell \\- Ring bells\n"))

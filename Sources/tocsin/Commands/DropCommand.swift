@@ -32,7 +32,7 @@ enum DropCommand {
                 Messages.say("dropped \(file) as \(inbox.path)/\(dropped)")
             } catch let failure as CommandFailure {
                 if failure.exitCode == .usage { throw failure }
-                Messages.say("tocsin: \(file): \(failure.message)")
+                Messages.say("tocsin: \(file): \(failure.message)" + (failure.hint.map { "\n\($0)" } ?? ""))
                 worst = .failure
             }
         }

@@ -13,7 +13,7 @@ struct InboxDrop {
     /// - Returns: the name that the file has got.
     func put(_ source: Int32, as name: FileName) throws -> FileName {
         let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw InboxDrop.failure("open the inbox \(path)") }
+        guard directory >= 0 else { throw unreachable(errno) }
         defer { close(directory) }
         let draft = FileName(".drop-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).tmp")
         do {
@@ -64,6 +64,16 @@ struct InboxDrop {
             guard code == EEXIST else { throw InboxDrop.failure("name it \(candidate)", code) }
         }
         throw InboxDrop.failure("name it \(name)", EEXIST)
+    }
+
+    private func unreachable(_ code: Int32) -> CommandFailure {
+        var failure = InboxDrop.failure("open the inbox \(path)", code)
+        switch code {
+        case ENOENT: failure.hint = "Is Tocsin installed here? Name its configuration with --config FILE."
+        case EACCES: failure.hint = "Only members of the inbox's group may drop files: usermod -aG tocsin NAME"
+        default: break
+        }
+        return failure
     }
 
     static func failure(_ what: String, _ code: Int32 = errno) -> CommandFailure {
