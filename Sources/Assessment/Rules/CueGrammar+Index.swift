@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Building the index of a grammar: which sequences to try for which word.
+/// Building the index of a grammar: which sequences to try where.
 extension CueGrammar {
+    /// A step without a heap of its own: what the matcher's inner loop reads.
+    struct FlatStep: Sendable {
+        enum Kind: UInt8, Sendable { case word, words, cue, gap }
+        var kind: Kind
+        /// The word, the number of the word set, the class, or the size of the gap.
+        var value: Int32
+    }
+
+    struct FlatSequence: Sendable {
+        /// In ``flat``.
+        var steps: Range<Int>
+        var owners: [Int]
+        var level: Int
+        /// A bit for each single word that it needs, by the word's id: most sequences are ruled out by it.
+        var needs: UInt64
+    }
+
     mutating func addWord(_ word: String) -> Int32 {
         let id = lexicon.add(word)
         while kinds.count < lexicon.count { kinds.append(.known) }
@@ -18,45 +35,63 @@ extension CueGrammar {
         for id in ids where Int(id) < kinds.count { kinds[Int(id)].formUnion(kind) }
     }
 
-    /// Chooses for every sequence the word, or else the class, without which it cannot match.
+    /// Flattens the sequences, and files each under what it begins with: a word or a class.
     mutating func finish() {
         byWord = [[Int]](repeating: [], count: lexicon.count)
         byCue = [[Int]](repeating: [], count: names.count)
-        let common = Self.common(lexicon)
+        var numbers: [[Int32]: Int32] = [:]
         for (index, sequence) in sequences.enumerated() {
-            if let words = anchor(sequence, common) {
-                for id in words where Int(id) < byWord.count { byWord[Int(id)].append(index) }
-            } else if let cue = anchorCue(sequence) {
-                byCue[cue].append(index)
+            let start = flat.count
+            var needs: UInt64 = 0
+            for step in sequence.steps {
+                if case .word(let id) = step { needs |= Self.bit(id) }
+                flat.append(flatten(step, &numbers))
             }
+            compiled.append(
+                FlatSequence(steps: start..<flat.count, owners: sequence.owners, level: sequence.level, needs: needs))
+            file(index, under: sequence.steps.first)
+        }
+        sequences = []
+    }
+
+    static func bit(_ word: Int32) -> UInt64 { 1 << UInt64(truncatingIfNeeded: word & 63) }
+
+    /// Whether a word is in a set.
+    func set(_ number: Int32, contains word: Int32) -> Bool {
+        guard word >= 0 else { return false }
+        let range = sets[Int(number)]
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if pool[middle] == word { return true }
+            if pool[middle] < word { low = middle + 1 } else { high = middle }
+        }
+        return false
+    }
+
+    private mutating func flatten(_ step: Step, _ numbers: inout [[Int32]: Int32]) -> FlatStep {
+        switch step {
+        case .word(let id): return FlatStep(kind: .word, value: id)
+        case .cue(let cue): return FlatStep(kind: .cue, value: Int32(truncatingIfNeeded: cue))
+        case .gap(let size): return FlatStep(kind: .gap, value: Int32(truncatingIfNeeded: size))
+        case .words(let ids):
+            let sorted = ids.sorted()
+            if let known = numbers[sorted] { return FlatStep(kind: .words, value: known) }
+            let number = Int32(truncatingIfNeeded: sets.count)
+            sets.append(pool.count..<(pool.count + sorted.count))
+            pool += sorted
+            numbers[sorted] = number
+            return FlatStep(kind: .words, value: number)
         }
     }
 
-    /// The words of the step with the fewest, none of them common; common ones only where the sequence has nothing else.
-    private func anchor(_ sequence: Sequence, _ common: Set<Int32>) -> [Int32]? {
-        let choices = sequence.steps.compactMap { step -> [Int32]? in
-            switch step {
-            case .word(let id): [id]
-            case .words(let ids): ids
-            default: nil
-            }
+    private mutating func file(_ index: Int, under step: Step?) {
+        switch step {
+        case .word(let id): byWord[Int(id)].append(index)
+        case .words(let ids): for id in ids { byWord[Int(id)].append(index) }
+        case .cue(let cue): byCue[cue].append(index)
+        case .gap, nil: break
         }
-        let rare = choices.filter { $0.allSatisfy { !common.contains($0) } }
-        if let best = rare.min(by: { $0.count < $1.count }) { return best }
-        return anchorCue(sequence) == nil ? choices.first : nil
-    }
-
-    private func anchorCue(_ sequence: Sequence) -> Int? {
-        for step in sequence.steps {
-            if case .cue(let cue) = step { return cue }
-        }
-        return nil
-    }
-
-    private static func common(_ lexicon: Lexicon) -> Set<Int32> {
-        let words =
-            "the a an of to in on at by for from with and or not no be is are was were been being has have had as its their "
-            + "it they that this any all other will may must shall should can could would into under"
-        return Set(words.split(separator: " ").map { lexicon.id(WordHash.of($0.utf8)) })
     }
 }

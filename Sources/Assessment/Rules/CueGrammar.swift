@@ -75,11 +75,17 @@ struct CueGrammar: Sendable {
     var names: [String] = []
     var levels: [Int] = []
     var guards: [Guards] = []
+    /// While the grammar is built; ``compiled`` afterwards.
     var sequences: [Sequence] = []
-    /// Sequences to try where a word stands in the sentence, by the word's id.
+    /// Sequences that begin with a word, by the word's id.
     var byWord: [[Int]] = []
-    /// Sequences without a word of their own, by a class that they need.
+    /// Sequences that begin with a class.
     var byCue: [[Int]] = []
+    var compiled: [FlatSequence] = []
+    var flat: [FlatStep] = []
+    /// Sets of words: ranges of ``pool``, each in ascending order.
+    var sets: [Range<Int>] = []
+    var pool: [Int32] = []
     /// Bit set per word: member of which reserved class (``WordKind``).
     var kinds: [WordKind] = []
 

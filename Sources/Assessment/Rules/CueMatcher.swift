@@ -1,138 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a class was found in a sentence: token indices of the text.
-struct CueSpan: Sendable, Hashable {
-    var start: Int
-    var end: Int
-}
-
-/// The classes found in one sentence.
-struct SentenceCues: Sendable {
-    var present = CueSet()
-    /// In the order in which they were found; few, so that they are searched and not indexed.
-    var spans: [(cue: Int, span: CueSpan)] = []
-
-    func first(_ cue: Int) -> CueSpan? {
-        guard cue >= 0, present.contains(cue) else { return nil }
-        return spans.filter { $0.cue == cue }.map(\.span).min { $0.start < $1.start }
-    }
-
-    func all(_ cue: Int) -> [CueSpan] {
-        guard cue >= 0, present.contains(cue) else { return [] }
-        return spans.filter { $0.cue == cue }.map(\.span)
-    }
-
-    mutating func add(_ cue: Int, _ span: CueSpan) {
-        if present.contains(cue), spans.contains(where: { $0.cue == cue && $0.span == span }) { return }
-        present.insert(cue)
-        spans.append((cue, span))
-    }
-}
-
-/// Finds the classes of a grammar in a sentence. Only sequences one of whose words stands in the sentence are tried; what
-/// one finds is what those of the next level are built from.
+/// Finds the classes of a grammar in a sentence. A sequence is tried only where the word or class that it begins with
+/// stands; what one finds is what those of the next level are built from.
 struct CueMatcher {
     private let grammar: CueGrammar
-    /// Which sequences were queued for this sentence, by stamp, so that clearing costs nothing.
-    private var queued: [Int]
-    private var stamp = 0
-    private var queue: [[Int]]
+    /// Sequences to try at a place, by level; the place is -1 for those that begin with a class.
+    private var queue: [[(sequence: Int, place: Int)]]
+    private var sentenceStart = 0
 
     init(_ grammar: CueGrammar) {
         self.grammar = grammar
-        queued = [Int](repeating: 0, count: grammar.sequences.count)
-        queue = [[Int]](repeating: [], count: (grammar.sequences.map(\.level).max() ?? 0) + 1)
+        queue = Array(repeating: [], count: (grammar.compiled.map(\.level).max() ?? 0) + 1)
     }
 
     /// - Parameter cues: spans known beforehand (names, numbers); the classes found are added.
     mutating func match(_ tokens: [RuleToken], _ sentence: Range<Int>, into cues: inout SentenceCues) {
-        stamp += 1
-        for cue in Set(cues.spans.map(\.cue)) { enqueue(grammar.byCue[cue]) }
+        sentenceStart = sentence.lowerBound
+        var words: UInt64 = 0
         for token in tokens[sentence] {
-            if token.word >= 0 { enqueue(grammar.byWord[Int(token.word)]) }
-            if token.capitals >= 0 { enqueue(grammar.byWord[Int(token.capitals)]) }
+            if token.word >= 0 { words |= CueGrammar.bit(token.word) }
+            if token.capitals >= 0 { words |= CueGrammar.bit(token.capitals) }
+        }
+        for cue in cues.found { enqueue(grammar.byCue[cue], -1, words) }
+        for place in sentence {
+            let token = tokens[place]
+            if token.word >= 0 { enqueue(grammar.byWord[Int(token.word)], place, words) }
+            if token.capitals >= 0 { enqueue(grammar.byWord[Int(token.capitals)], place, words) }
         }
         for level in queue.indices {
             let work = queue[level]
             queue[level].removeAll(keepingCapacity: true)
-            for index in work { run(grammar.sequences[index], tokens, sentence, &cues) }
+            for item in work { run(item.sequence, item.place, words, tokens, sentence.upperBound, &cues) }
         }
     }
 
-    private mutating func enqueue(_ sequences: [Int]) {
-        for index in sequences where queued[index] != stamp {
-            queued[index] = stamp
-            queue[grammar.sequences[index].level].append(index)
+    private mutating func enqueue(_ sequences: [Int], _ place: Int, _ words: UInt64) {
+        for index in sequences where grammar.compiled[index].needs & ~words == 0 {
+            queue[grammar.compiled[index].level].append((index, place))
         }
     }
 
     private mutating func run(
-        _ sequence: CueGrammar.Sequence, _ tokens: [RuleToken], _ sentence: Range<Int>, _ cues: inout SentenceCues
+        _ index: Int, _ place: Int, _ words: UInt64, _ tokens: [RuleToken], _ limit: Int, _ cues: inout SentenceCues
     ) {
-        for step in sequence.steps {
-            if case .cue(let cue) = step, !cues.present.contains(cue) { return }
+        let steps = grammar.compiled[index].steps
+        if place >= 0 {
+            if let end = end(steps, place, tokens, limit, cues) {
+                found(index, CueSpan(start: place, end: end), words, tokens, &cues)
+            }
+            return
         }
-        var start = sentence.lowerBound
-        while start < sentence.upperBound {
-            guard let end = end(sequence.steps[...], start, tokens, sentence.upperBound, cues), end > start else {
-                start += 1
-                continue
+        var starts: [Int] = []
+        cues.forEach(Int(grammar.flat[steps.lowerBound].value)) { starts.append($0.start) }
+        for start in Set(starts).sorted() {
+            if let end = end(steps, start, tokens, limit, cues) {
+                found(index, CueSpan(start: start, end: end), words, tokens, &cues)
             }
-            let span = CueSpan(start: start, end: end)
-            for owner in sequence.owners where isAllowed(owner, span, tokens, cues) {
-                let new = !cues.present.contains(owner)
-                cues.add(owner, span)
-                if new { enqueue(grammar.byCue[owner]) }
-            }
-            start += 1
         }
     }
 
-    /// Where the steps end if they match at `position`; the shortest gaps first.
-    private func end(
-        _ steps: ArraySlice<CueGrammar.Step>, _ position: Int, _ tokens: [RuleToken], _ limit: Int, _ cues: SentenceCues
-    ) -> Int? {
-        guard let step = steps.first else { return position }
-        let rest = steps.dropFirst()
-        switch step {
-        case .word(let id):
-            guard position < limit, tokens[position].word == id || tokens[position].capitals == id else { return nil }
-            return end(rest, position + 1, tokens, limit, cues)
-        case .words(let ids):
-            guard position < limit else { return nil }
-            let token = tokens[position]
-            guard ids.contains(token.word) || (token.capitals >= 0 && ids.contains(token.capitals)) else { return nil }
-            return end(rest, position + 1, tokens, limit, cues)
-        case .cue(let cue):
-            var best: Int?
-            for found in cues.spans where found.cue == cue && found.span.start == position {
-                if let end = end(rest, found.span.end, tokens, limit, cues) { best = max(best ?? 0, end) }
-            }
-            return best
-        case .gap(let size):
-            for skipped in 0...size where position + skipped <= limit {
-                if let end = end(rest, position + skipped, tokens, limit, cues) { return end }
-            }
-            return nil
+    private mutating func found(
+        _ index: Int, _ span: CueSpan, _ words: UInt64, _ tokens: [RuleToken], _ cues: inout SentenceCues
+    ) {
+        guard span.end > span.start else { return }
+        for owner in grammar.compiled[index].owners where isAllowed(owner, span, tokens, cues) {
+            if cues.add(owner, span) { enqueue(grammar.byCue[owner], -1, words) }
         }
+    }
+
+    /// Where the steps end if they match at `position`; the shortest gaps first, the longest spans of a class.
+    private func end(
+        _ steps: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int, _ cues: SentenceCues
+    ) -> Int? {
+        var position = position
+        for index in steps {
+            let step = grammar.flat[index]
+            switch step.kind {
+            case .word:
+                guard position < limit else { return nil }
+                guard tokens[position].word == step.value || tokens[position].capitals == step.value else { return nil }
+                position += 1
+            case .words:
+                guard position < limit else { return nil }
+                let (word, capitals) = (tokens[position].word, tokens[position].capitals)
+                guard grammar.set(step.value, contains: word) || grammar.set(step.value, contains: capitals) else {
+                    return nil
+                }
+                position += 1
+            case .cue: return afterCue(step, (index + 1)..<steps.upperBound, position, tokens, limit, cues)
+            case .gap: return afterGap(step, (index + 1)..<steps.upperBound, position, tokens, limit, cues)
+            }
+        }
+        return position
+    }
+
+    private func afterCue(
+        _ step: CueGrammar.FlatStep, _ rest: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int,
+        _ cues: SentenceCues
+    ) -> Int? {
+        var best: Int?
+        cues.forEach(Int(step.value)) { span in
+            guard span.start == position else { return }
+            if let end = end(rest, span.end, tokens, limit, cues) { best = max(best ?? 0, end) }
+        }
+        return best
+    }
+
+    private func afterGap(
+        _ step: CueGrammar.FlatStep, _ rest: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int,
+        _ cues: SentenceCues
+    ) -> Int? {
+        for start in position...max(position, min(limit, position + Int(step.value))) {
+            if let end = end(rest, start, tokens, limit, cues) { return end }
+        }
+        return nil
     }
 
     private func isAllowed(_ owner: Int, _ span: CueSpan, _ tokens: [RuleToken], _ cues: SentenceCues) -> Bool {
         let guards = grammar.guards[owner]
         for cue in guards.notWith where cues.present.contains(cue) { return false }
         for cue in guards.notAfter where cues.present.contains(cue) {
-            for found in cues.spans
-            where found.cue == cue && found.span.end <= span.start && found.span.start < span.start {
-                if span.start - found.span.end <= CueGrammar.before, isOneClause(found.span.end, span.start, tokens) {
-                    return false
-                }
+            let before = cues.contains(cue) { found in
+                found.end <= span.start && span.start - found.end <= CueGrammar.before
+                    && isOneClause(found.end, span.start, tokens)
             }
+            if before { return false }
         }
         for cue in guards.notNear where cues.present.contains(cue) {
-            for found in cues.spans where found.cue == cue {
-                let distance = max(found.span.start - span.end, span.start - found.span.end)
-                if distance <= CueGrammar.around { return false }
+            // "In 2012 …": at the beginning it speaks for the whole sentence.
+            let near = cues.contains(cue) { found in
+                found.start == sentenceStart || max(found.start - span.end, span.start - found.end) <= CueGrammar.around
             }
+            if near { return false }
         }
         return true
     }
@@ -140,9 +139,6 @@ struct CueMatcher {
     /// No clause ends between the two tokens.
     private func isOneClause(_ from: Int, _ to: Int, _ tokens: [RuleToken]) -> Bool {
         guard from <= to, to < tokens.count else { return true }
-        for token in tokens[from...to] {
-            if !token.flags.isDisjoint(with: [.afterBreak]) { return false }
-        }
-        return true
+        return !tokens[from...to].contains { $0.flags.contains(.afterBreak) }
     }
 }

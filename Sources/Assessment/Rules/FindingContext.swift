@@ -47,8 +47,6 @@ struct FindingContext {
         if token.flags.contains(.afterComma), span.start > 0, reading.text.tokens[span.start - 1].isCapital {
             return true
         }
-        let origin = rules.reserved.origin
-        guard origin >= 0, cues.present.contains(origin) else { return false }
-        return cues.spans.contains { $0.cue == origin && $0.span.start <= span.start && span.end <= $0.span.end }
+        return cues.covers(span, with: rules.reserved.origin)
     }
 }

@@ -35,8 +35,8 @@ struct NameBook: Sendable {
         _ span: CueSpan, _ cues: SentenceCues, _ sentence: RuleSentence, _ rules: RuleSet, _ text: RuleText
     ) -> Int {
         var score = 0
-        if isInside(span, rules.reserved.role, cues) { score += 3 }
-        if isInside(span, rules.reserved.notRole, cues) { score -= 4 }
+        if cues.covers(span, with: rules.reserved.role) { score += 3 }
+        if cues.covers(span, with: rules.reserved.notRole) { score -= 4 }
         if rules.grammar.kind(text.tokens[span.end - 1]).contains(.corporate), span.end - span.start > 1 { score += 2 }
         if sentence.isTitle { score += 1 }
         if cues.all(rules.reserved.label).contains(where: {
@@ -63,11 +63,6 @@ struct NameBook: Sendable {
         "srl", "bv",
         "nv", "oy", "ab", "as", "kg", "kk", "pty", "pte", "sarl", "jsc", "pjsc", "ooo", "co",
     ]
-
-    private static func isInside(_ span: CueSpan, _ cue: Int, _ cues: SentenceCues) -> Bool {
-        guard cue >= 0, cues.present.contains(cue) else { return false }
-        return cues.spans.contains { $0.cue == cue && $0.span.start <= span.start && span.end <= $0.span.end }
-    }
 
     /// "Equipment of A, B and C": what stands beside a subject in a list is one too.
     private static func share(_ mentions: inout [Mention], _ text: RuleText) {

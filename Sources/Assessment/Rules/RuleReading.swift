@@ -19,7 +19,7 @@ struct RuleReading: Sendable {
         var matcher = CueMatcher(rules.grammar)
         let spans = text.sentences.map { finder.names(in: $0) }
         for (index, sentence) in text.sentences.enumerated() {
-            var found = SentenceCues()
+            var found = SentenceCues(classes: rules.grammar.names.count)
             for span in spans[index] { found.add(rules.reserved.name, span) }
             Self.addNumbers(&found, text, sentence, rules.reserved, reference)
             matcher.match(text.tokens, sentence.tokens, into: &found)
@@ -38,7 +38,7 @@ struct RuleReading: Sendable {
         let text = RuleText([passage], lexicon: rules.grammar.lexicon, limit: 512)
         var found = CueSet()
         for sentence in text.sentences {
-            var own = SentenceCues()
+            var own = SentenceCues(classes: rules.grammar.names.count)
             matcher.match(text.tokens, sentence.tokens, into: &own)
             found.formUnion(own.present)
         }
