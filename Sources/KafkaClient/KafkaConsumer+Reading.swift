@@ -68,7 +68,7 @@ extension KafkaConsumer {
     /// - Parameter batch: called with records in order, each before the pinned end.
     /// - Returns: the pinned end: the offset of the next record to come.
     /// - Throws: `.cancelled`; the first trouble that is not retriable (topic unknown, not authorised); fatal errors.
-    package func readToEnd(
+    package nonisolated(nonsending) func readToEnd(
         topic: String, partition: Int32 = 0, from start: KafkaPosition = .beginning, timeout: Duration = .seconds(30),
         _ batch: ([IncomingRecord]) throws(KafkaError) -> Void
     ) async throws(KafkaError) -> Int64 {
