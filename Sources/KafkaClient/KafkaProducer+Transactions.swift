@@ -2,7 +2,8 @@
 import CRdkafka
 
 extension KafkaProducer {
-    /// Registers the `transactional.id`, fences whoever had it before and ends their transaction. One attempt; a
+    /// Registers the `transactional.id`, fences whoever had it before and ends their transaction, whose outcome is then
+    /// visible. One attempt; a
     /// retriable error (no broker, coordinator loading) means: call again, as often as it takes.
     package func initTransactions(timeout: Duration = .seconds(5)) async throws(KafkaError) {
         let handle = handle
@@ -25,10 +26,15 @@ extension KafkaProducer {
         if let error = gate.send(record, opaque: DeliveryOpaque.pointer(tag: record.tag)) { throw error }
     }
 
-    /// Sends what is queued and commits; when it returns, every record of the transaction is visible.
+    /// Sends what is queued and commits; when it returns, the transaction is decided and will be seen. Not at once:
+    /// brokers write the markers that make it visible after they have answered. What is certain to be visible is
+    /// every transaction before the last `initTransactions`.
     ///
     /// It waits for the rest of `transaction.timeout.ms` at most. After a retriable error call it again and never
-    /// abort: the commit may have happened. After an abortable one call `abortTransaction`.
+    /// abort: the commit may have happened. After an abortable one call `abortTransaction`. After any other, this
+    /// producer is of no more use: after an outage longer than `transaction.timeout.ms` the broker has ended the
+    /// transaction itself and says so by `isFenced` or `INVALID_TXN_STATE`. Take a new producer, `initTransactions`,
+    /// and read what has become of the transaction.
     package func commitTransaction() async throws(KafkaError) {
         let handle = handle
         try await blocking { rd_kafka_commit_transaction(handle.native, -1) }
@@ -37,7 +43,12 @@ extension KafkaProducer {
     /// Takes the transaction back; after a retriable error call it again.
     package func abortTransaction() async throws(KafkaError) {
         let handle = handle
-        try await blocking { rd_kafka_abort_transaction(handle.native, -1) }
+        try await blocking {
+            // While the broker still completes the transaction before, it does not yet know of this one, and an order to
+            // end what it does not know is fatal. Half a second of sending lets it know.
+            rd_kafka_flush(handle.native, 500)
+            return rd_kafka_abort_transaction(handle.native, -1)
+        }
     }
 
     /// The records of this transaction that Kafka refused, oldest first, each once. Records that an abort or another

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import KafkaClient
 
-/// Everything that a consumer reads from one partition up to its present end.
-func readAll(
-    _ topic: String, partition: Int32 = 0, from servers: String, _ configuration: KafkaConfiguration = [:]
-) async throws -> [IncomingRecord] {
-    let consumer = try KafkaConsumer(quick(servers).merging(configuration) { $1 })
+/// Everything that a consumer reads from one partition up to its present end; again, until there is that much.
+///
+/// Brokers write a transaction's markers after they have answered its commit, so what is committed is seen a little
+/// later.
+func readAll(_ topic: String, partition: Int32 = 0, from servers: String, atLeast count: Int = 0) async throws
+    -> [IncomingRecord]
+{
+    let consumer = try KafkaConsumer(quick(servers))
     var all: [IncomingRecord] = []
-    _ = try await consumer.readToEnd(topic: topic, partition: partition) { all += $0 }
+    repeat {
+        all = []
+        _ = try await consumer.readToEnd(topic: topic, partition: partition) { all += $0 }
+    } while all.count < count
     await consumer.close()
     return all
 }
