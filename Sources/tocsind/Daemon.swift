@@ -24,9 +24,6 @@ struct Daemon {
             return told(failure, log)
         } catch ServiceGroup.Failure.failed(_, let failure as DistributionFailure) {
             return told(failure, log)
-        } catch ServiceGroup.Failure.late {
-            log.warning("ended before everything in hand was committed; it stays in the inbox")
-            return 0
         } catch {
             log.critical("ended by a failure", ["reason": "\(error)"])
             return 1
@@ -42,9 +39,6 @@ struct Daemon {
         return failure.exitStatus
     }
 
-    /// What stopping may take altogether; less than the unit's TimeoutStopSec.
-    private static let drain = Duration.seconds(20)
-
     private static func serve(_ loaded: ConfigurationSource.Loaded, _ source: ConfigurationSource, _ log: Log)
         async throws
     {
@@ -59,25 +53,28 @@ struct Daemon {
         let notifier = Notifier()
         let work = progress.watch("pipeline")
         let brokers = BrokerWatch(log: log)
+        StopDeadline.arm(stop, brokers, log)
         let setup = KafkaSetup(configuration, owner: .current(clock: .system))
         let keeper = TopicKeeper(setup, configuration, log: log)
         let publisher = KafkaPublisher(setup, keeper: keeper, brokers: brokers, stop: stop, work: work)
         let reporter = Reporter(log: log, brokers: brokers, notifier: notifier)
         let pipeline = Pipeline(parts(loaded, spool, publisher, reporter, work))
+        let reload = Reload(
+            source: source, running: configuration, pipeline: pipeline, keeper: keeper, notifier: notifier, log: log)
         log.notice(
             "started",
             ["instance": configuration.instance, "spool": configuration.spool, "owner": "\(setup.owner)"])
 
-        var members: [ServiceGroup.Member] = []
+        // Stopped from the last to the first.
+        var members = [
+            ServiceGroup.Member("status", StatusService(reporter: reporter)),
+            .init("pipeline", PipelineService(pipeline: pipeline)),
+            .init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)),
+        ]
         if let watchdog = Watchdog(timeout: Watchdog.timeout(), progress: progress, notifier: notifier, log: log) {
-            members.append(.init("watchdog", watchdog))
+            members.insert(.init("watchdog", watchdog), at: 0)
         }
-        members.append(.init("status", StatusService(reporter: reporter)))
-        members.append(.init("pipeline", PipelineService(pipeline: pipeline)))
-        let reload = Reload(
-            source: source, running: configuration, pipeline: pipeline, keeper: keeper, notifier: notifier, log: log)
-        members.append(.init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)))
-        try await ServiceGroup(members, drain: drain).run(until: stop)
+        try await ServiceGroup(members, drain: StopDeadline.drain).run(until: stop)
     }
 
     private static func parts(
