@@ -140,9 +140,7 @@ package actor Pipeline {
             moved()
             if file != nil {
                 compose()
-            } else if isStopping || stuck.count >= Pipeline.mostStuck {
-                return
-            } else if let (place, announced) = inbox.next() {
+            } else if mayTake, let (place, announced) = inbox.next() {
                 take(place, announced: announced)
             } else {
                 return
@@ -209,12 +207,14 @@ package actor Pipeline {
 
     // MARK: Waiting
 
+    private var mayTake: Bool { !isStopping && stuck.count < Pipeline.mostStuck }
+
     private var isPausing: Bool { !alarms.isOver(.abort, now: clock.now()) }
 
     /// Sees to it that the bell rings when there is something to do without any event.
     private func rouse(_ group: inout TaskGroup<Void>) {
         var due = alarms.next
-        if !isStopping, draft.isFull == false { due = [due, inbox.due].compactMap { $0 }.min() }
+        if mayTake, !draft.isFull, !isPausing { due = [due, inbox.due].compactMap { $0 }.min() }
         let now = clock.now()
         guard let due, alarms.arm(due, now: now) else { return }
         group.addTask { [bell] in

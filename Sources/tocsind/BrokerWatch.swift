@@ -21,6 +21,11 @@ final class BrokerWatch: Sendable {
         }
     }
 
+    /// An error that belongs to no call. One connection that ends is nothing; all of them are.
+    func troubled(_ error: KafkaError) {
+        if error.known == .allBrokersDown || error.isNotAuthenticated { failed(error) }
+    }
+
     func answered() {
         reason.withLock { $0 = nil }
         if let ended = outage.recovered() {

@@ -67,7 +67,7 @@ struct Daemon {
 
         // Stopped from the last to the first.
         var members = [
-            ServiceGroup.Member("status", StatusService(reporter: reporter)),
+            ServiceGroup.Member("status", StatusService(reporter: reporter, brokers: brokers, keeper: keeper)),
             .init("pipeline", PipelineService(pipeline: pipeline)),
             .init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)),
         ]

@@ -28,7 +28,7 @@ extension KafkaPublisher {
         if hasOwned { try await confirmOwner() }
         try await keeper.prepare()
         let new = try KafkaProducer(
-            setup.producer, log: brokers.log, trouble: { [brokers] in brokers.failed($0) })
+            setup.producer(oneByOne: isCautious), log: brokers.log, trouble: { [brokers] in brokers.troubled($0) })
         new.prepare(topics: keeper.names)
         do throws(KafkaError) {
             try await register(new)

@@ -15,6 +15,9 @@ actor KafkaPublisher: Publisher {
     var hasOwned = false
     /// Topics that were unknown to Kafka when something was last sent there: made anew before the next try.
     private var suspects: Set<String> = []
+    /// Each record is sent in a batch of its own, since Kafka refused a batch as too large and would not say for which
+    /// record's sake.
+    private(set) var isCautious = false
 
     init(_ setup: KafkaSetup, keeper: TopicKeeper, brokers: BrokerWatch, stop: Stop, work: Progress.Task) {
         self.setup = setup
@@ -54,8 +57,9 @@ actor KafkaPublisher: Publisher {
                 try producer.enqueue(outgoing(record, tag: index))
             } catch {
                 let failure = await abort(producer, error)
-                if error.isTooLarge { throw .record(index, reason: error.reason) }
-                throw failure
+                guard case .aborted = failure else { throw failure }
+                let refused = DeliveryFailure(tag: index, topic: record.topic ?? setup.ledgerTopic, error: error)
+                throw blame([refused]) ?? failure
             }
         }
     }
@@ -82,14 +86,28 @@ actor KafkaPublisher: Publisher {
     }
 
     private func blame(_ failures: [DeliveryFailure]) -> PublishFailure? {
-        for failure in failures {
-            if failure.error.isTooLarge { return .record(failure.tag, reason: failure.error.reason) }
+        let large = failures.filter { $0.error.isTooLarge }
+        if let first = large.first { return blameSize(first, isAlone: large.count == 1) }
+        for failure in failures where failure.topic != setup.ledgerTopic {
             guard failure.error.isUnknownTopic || failure.error.isNotAuthorised else { continue }
-            if failure.topic == setup.ledgerTopic { continue }
             if failure.error.isUnknownTopic { suspects.insert(failure.topic) }
             return .topic(failure.topic, reason: failure.error.reason)
         }
         return nil
+    }
+
+    /// A broker refuses a batch, not a record. Where several were in it, they are tried again one by one; when the one was
+    /// found, batches are whole again.
+    private func blameSize(_ failure: DeliveryFailure, isAlone: Bool) -> PublishFailure {
+        if !isAlone, !isCautious {
+            isCautious = true
+            return .stalled("a batch was too large: its records are tried one by one")
+        }
+        if isCautious {
+            isCautious = false
+            producer = nil
+        }
+        return .record(failure.tag, reason: failure.error.reason)
     }
 
     private func verdict(_ error: KafkaError) -> PublishFailure {

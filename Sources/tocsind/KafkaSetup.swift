@@ -23,8 +23,10 @@ struct KafkaSetup: Sendable {
     /// A broker that returns is noticed within a second.
     private static let defaults = ["reconnect.backoff.max.ms": "1000"]
 
-    var producer: KafkaConfiguration {
-        properties.merging([
+    /// - Parameter oneByOne: no two records in one batch.
+    func producer(oneByOne: Bool) -> KafkaConfiguration {
+        let caution = oneByOne ? ["batch.num.messages": "1"] : [:]
+        return properties.merging(caution) { _, ours in ours }.merging([
             "transactional.id": transactionalId, "transaction.timeout.ms": "10000",
             // A whole batch waits in the client's queue until the commit.
             "queue.buffering.max.messages": "1000000", "linger.ms": "5",

@@ -23,12 +23,16 @@ struct PipelineService: Service {
     }
 }
 
-/// Keeps the line of `systemctl status` up to date.
+/// Keeps the line of `systemctl status` up to date. While nothing goes out, nobody else would notice that the brokers
+/// answer again.
 struct StatusService: Service {
     let reporter: Reporter
+    let brokers: BrokerWatch
+    let keeper: TopicKeeper
 
     func run(until stop: Stop) async throws {
         while !stop.isRequested {
+            if brokers.waitingFor != nil, await keeper.ask() { brokers.answered() }
             reporter.refresh()
             await stop.wait(atMost: .seconds(1))
         }

@@ -35,6 +35,14 @@ final class TopicKeeper: Sendable {
         await renew(Set(topics.map(\.name)))
     }
 
+    /// Whether a broker answers.
+    func ask() async -> Bool {
+        guard let admin = try? KafkaAdmin(setup.properties) else { return false }
+        let answer = try? await admin.metadata(topic: ledger.name, timeout: .seconds(2))
+        await admin.close()
+        return answer != nil
+    }
+
     /// Makes what is missing of these. What cannot be made is told by the next record that goes there.
     func renew(_ names: Set<String>) async {
         do throws(KafkaError) {
