@@ -103,12 +103,16 @@ extension EndToEnd {
         private static func site(
             _ name: String, _ kafka: RealKafka, as user: String, password: String, instance: String? = nil
         ) throws -> Site {
-            try Site(
+            let site = try Site(
                 name, bootstrap: kafka.bootstrapServers, instance: instance,
                 kafka: [
                     "security.protocol: SASL_PLAINTEXT", "sasl.mechanisms: PLAIN", "sasl.username: \(user)",
-                    "sasl.password: \(password)",
+                    "sasl.password-file: password",
                 ])
+            let file = site.folder + "/password"
+            _ = FileManager.default.createFile(
+                atPath: file, contents: Data(password.utf8), attributes: [.posixPermissions: 0o600])
+            return site
         }
     }
 }
