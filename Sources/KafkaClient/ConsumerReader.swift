@@ -40,6 +40,9 @@ final class ConsumerReader: Sendable {
         var isUnanswered: Bool { isUnstarted || !revoked.isEmpty }
         var fatal: KafkaError?
         var isClosing = false
+        /// As a member of a group. librdkafka asks for the coordinator in any case; that we may not use a group concerns
+        /// only those who do.
+        var isMember = false
         var requests: [Request] = []
     }
 
@@ -122,14 +125,33 @@ final class ConsumerReader: Sendable {
         var events = takeReported()
         var topics = MessageReader()
         let isCancelled = request.isCancelled.load(ordering: .acquiring)
+        let isMember = reports.withLock { $0.isMember }
         var wait: Int32 = events.isEmpty && !isCancelled ? milliseconds(until: request) : 0
         while events.count < request.max, let message = rd_kafka_consumer_poll(handle.native, wait) {
-            events.append(topics.event(message, handle))
+            let event = topics.event(message, handle)
             rd_kafka_message_destroy(message)
+            if !isMember, event.isGroupRefusal { continue }
+            events.append(event)
             wait = 0
         }
         if reports.withLock({ !$0.events.isEmpty }) { events += takeReported() }
         return events
+    }
+
+    /// Why the group does not answer, where it is because we may not use it. Keeps what else has happened for `next`.
+    func groupRefusal(_ handle: Handle) -> KafkaError? {
+        var topics = MessageReader()
+        var events: [ConsumerEvent] = []
+        while events.count < 500, let message = rd_kafka_consumer_poll(handle.native, 0) {
+            events.append(topics.event(message, handle))
+            rd_kafka_message_destroy(message)
+        }
+        let all = reports.withLock { reports in
+            reports.events += events
+            return reports.events
+        }
+        for case .trouble(let error) in all where error.known == .groupAuthorizationFailed { return error }
+        return nil
     }
 
     private func takeReported() -> [ConsumerEvent] {
@@ -152,5 +174,11 @@ extension Handle {
     /// Whether the group rebalances incrementally (`partition.assignment.strategy=cooperative-sticky`).
     var isCooperative: Bool {
         rd_kafka_rebalance_protocol(native).map { String(cString: $0) == "COOPERATIVE" } ?? false
+    }
+}
+
+extension ConsumerEvent {
+    fileprivate var isGroupRefusal: Bool {
+        if case .trouble(let error) = self { error.known == .groupAuthorizationFailed } else { false }
     }
 }

@@ -30,10 +30,15 @@ extension KafkaConsumer {
         async throws(KafkaError) -> [TopicPartition: Int64?]
     {
         let handle = handle
+        let reader = reader
         return try await thread.perform { () -> Result<[TopicPartition: Int64?], KafkaError> in
             let list = PartitionList(places)
-            let code = rd_kafka_committed(handle.native, list.native, timeout.milliseconds)
-            return list.offsets(code)
+            let answer = list.offsets(rd_kafka_committed(handle.native, list.native, timeout.milliseconds))
+            // librdkafka waits for a coordinator that it may not ask for, and tells that by another way.
+            if case .failure(let error) = answer, error.isTimedOut, let refusal = reader.groupRefusal(handle) {
+                return .failure(refusal)
+            }
+            return answer
         }
     }
 

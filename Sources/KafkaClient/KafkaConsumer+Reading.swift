@@ -37,6 +37,7 @@ extension KafkaConsumer {
     /// `start(at:)`.
     package func subscribe(topics: [String]) async throws(KafkaError) {
         let handle = handle
+        reader.reports.withLock { $0.isMember = true }
         try await thread.perform { () -> Result<Void, KafkaError> in
             let list = PartitionList(topics.map { TopicPartition($0, -1) })
             return answer(rd_kafka_subscribe(handle.native, list.native))

@@ -54,30 +54,36 @@ extension EndToEnd {
             }
         }
 
-        /// Grants everything but one operation, and awaits the sentence that names what is missing.
+        /// Grants everything but one operation, and awaits the sentence that says what is missing.
         private func expectComplaint(about index: Int, without operation: String, _ kafka: RealKafka) async throws {
-            let site = try Self.site("lacking", kafka, as: "daemon", password: "d1")
+            // A topic that is not there yet, so that it must be created.
+            let site = try Self.site(
+                "lacking", kafka, as: "daemon", password: "d1",
+                more: "topics:\n  alerts.\(RealKafka.unique("more")): { tlp: AMBER }")
             defer { site.remove() }
             var grants = LeastRights.daemon("daemon", instance: site.instance)
+            // Rights on all alert topics were given by the test before.
+            for grant in grants where grant.isPrefix { try await grant.remove(from: kafka) }
             grants[index].operations.removeAll { $0 == operation }
-            // Rights on all alert topics were given to the test before.
-            for grant in LeastRights.daemon("daemon", instance: site.instance) where grant.isPrefix {
-                try await grant.remove(from: kafka)
-            }
             for grant in grants where !grant.operations.isEmpty { try await grant.add(to: kafka) }
-            let name = grants[index].resource.last ?? ""
+            let lacking = "\(operation) on \(grants[index].resource.joined(separator: " "))"
             let daemon = try TocsindProcess(site)
             defer { daemon.process.kill() }
             try site.drop(AdvisoryFactory(prefix: site.instance).csaf(1))
             do {
                 let said = try await daemon.process.errors.first("a complaint", within: .seconds(30)) {
-                    $0.contains(name) && $0.range(of: "authori|denied|may not|ACL", options: .regularExpression) != nil
+                    $0.range(of: "authori[sz]", options: [.regularExpression, .caseInsensitive]) != nil
                 }
-                print("without \(operation) on \(name): \(said)")
+                print("without \(lacking): \(said)")
             } catch {
-                Issue.record("without \(operation) on \(name) it only said:\n\(daemon.process.tail)")
+                Issue.record("without \(lacking) it only said:\n\(daemon.process.tail)")
             }
-            #expect(site.waiting.count == 1, "without \(operation) on \(name) the file must wait")
+            // Without a look at the ledger's properties, or without a topic that nothing goes to, it works.
+            if operation == "DescribeConfigs" || operation == "Create" && grants[index].isPrefix {
+                try await site.drained(within: .seconds(20), by: daemon)
+            } else {
+                #expect(site.waiting.count == 1, "without \(lacking) the file must wait")
+            }
         }
 
         @Test func aSubscriberWithoutRightsIsToldSo() async throws {
@@ -90,7 +96,7 @@ extension EndToEnd {
             let group = try await TocsinCommand.run(
                 ["subscribe", "--team", "nobody", "--exit-at-end", "--format", "json"], on: reader)
             #expect(group.exit == .code(1), "\(group)")
-            #expect(group.messages.contains { $0.contains("tocsin.nobody") }, "\(group.messages)")
+            #expect(group.messages.contains { $0.contains("Group authorization failed") }, "\(group.messages)")
 
             let wrong = try Self.site("wrong", kafka, as: "team", password: "t2")
             defer { wrong.remove() }
@@ -101,14 +107,15 @@ extension EndToEnd {
         }
 
         private static func site(
-            _ name: String, _ kafka: RealKafka, as user: String, password: String, instance: String? = nil
+            _ name: String, _ kafka: RealKafka, as user: String, password: String, instance: String? = nil,
+            more: String = ""
         ) throws -> Site {
             let site = try Site(
                 name, bootstrap: kafka.bootstrapServers, instance: instance,
                 kafka: [
                     "security.protocol: SASL_PLAINTEXT", "sasl.mechanisms: PLAIN", "sasl.username: \(user)",
                     "sasl.password-file: password",
-                ])
+                ], more: more)
             let file = site.folder + "/password"
             _ = FileManager.default.createFile(
                 atPath: file, contents: Data(password.utf8), attributes: [.posixPermissions: 0o600])

@@ -78,7 +78,7 @@ extension EndToEnd {
                 #expect(unchanged, "\(document.name) lies there as it came")
                 let reason = try JSONDecoder().decode(
                     Reason.self, from: Data(kept[document.name + ".reason.json"] ?? []))
-                #expect(reason.code == code && reason.file == document.name, "\(document.name): \(reason)")
+                #expect(reason.code == code && reason.file == "inbox/" + document.name, "\(document.name): \(reason)")
                 #expect(!reason.message.isEmpty && !reason.action.isEmpty)
             }
             #expect(try await daemon.stop() == .code(0))

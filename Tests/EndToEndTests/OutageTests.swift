@@ -72,6 +72,8 @@ extension EndToEnd {
                 AdvisoryFactory(prefix: site.instance).mixture(Sizes.outageFiles), site, seed: Sizes.seed)
             let daemon = try await TocsindProcess.started(site)
             defer { daemon.process.kill() }
+            try feed.drop(10)
+            try await site.drained(within: .seconds(20), by: daemon)
             // With a file every 2 ms there is always a commit under way.
             try await trickle(&feed, feed.remaining / 4)
             async let paused = broker.command("pause 1")
