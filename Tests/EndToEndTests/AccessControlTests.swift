@@ -86,6 +86,31 @@ extension EndToEnd {
             }
         }
 
+        @Test func aTopicWithoutRightsDoesNotStopTheOthers() async throws {
+            let kafka = try await Self.kafka.value
+            let site = try Self.site("partial", kafka, as: "daemon", password: "d1")
+            defer { site.remove() }
+            let all = LeastRights.daemon("daemon", instance: site.instance)
+            for grant in all where grant.isPrefix { try await grant.remove(from: kafka) }
+            for grant in all where !grant.isPrefix { try await grant.add(to: kafka) }
+            let low = Grant(principal: "daemon", operations: ["Create", "Write"], resource: ["--topic", "alerts.low"])
+            try await low.add(to: kafka)
+            let daemon = try await TocsindProcess.started(site)
+            defer { daemon.process.kill() }
+            let make = AdvisoryFactory(prefix: site.instance)
+            let documents = (1...10).map { make.csaf($0, level: $0 % 2 == 0 ? .low : .high) }
+            for document in documents { try site.drop(document) }
+            try await eventually("the others are archived", within: .seconds(20), detail: { daemon.process.tail }) {
+                site.waiting.count == 5
+            }
+            #expect(Set(site.waiting) == Set(documents.filter { $0.level == .high }.map(\.name)))
+            try await low.remove(from: kafka)
+            for grant in all where grant.isPrefix { try await grant.add(to: kafka) }
+            // It is tried again every 30 s, without a restart; the topic may have to be made first.
+            try await site.drained(within: .seconds(90), by: daemon)
+            #expect(try await daemon.stop() == .code(0))
+        }
+
         @Test func aSubscriberWithoutRightsIsToldSo() async throws {
             let kafka = try await Self.kafka.value
             let reader = try Self.site("stranger", kafka, as: "team", password: "t1")
