@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSystemd
+import Dispatch
 import Glibc
 
 /// Tells the service manager how this process is (sd_notify(3)). Without one it does nothing.
 package struct Notifier: Sendable {
     private let send: @Sendable (String) -> Void
 
-    /// To the manager that `$NOTIFY_SOCKET` names.
-    package init() { send = { _ = sd_notify(0, $0) } }
+    /// To the manager that `$NOTIFY_SOCKET` names. Never blocks: a manager that does not read must not hold us up.
+    package init() {
+        let queue = DispatchQueue(label: "tocsin.notify")
+        send = { text in queue.async { _ = sd_notify(0, text) } }
+    }
 
     /// - Parameter send: takes the assignments, one a line, instead of the manager.
     package init(send: @escaping @Sendable (String) -> Void) { self.send = send }

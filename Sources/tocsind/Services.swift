@@ -72,8 +72,8 @@ struct SignalService: Service {
                 continue
             }
             log.notice("asked to end", ["signal": signal.name])
-            notifier.stopping("finishing what is in hand")
-            return stop.request()
+            stop.request()
+            return notifier.stopping("finishing what is in hand")
         }
     }
 }

@@ -28,6 +28,8 @@ private struct ManagerSocket: ~Copyable {
 
     func receive() -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&wait, 1, 5000) == 1 else { return "" }
         let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
         return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     }
