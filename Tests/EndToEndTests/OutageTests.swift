@@ -56,11 +56,13 @@ extension EndToEnd {
                 """
                 outage: broker stopped for more than \(Sizes.outageSeconds) s, \(feed.dropped.count) files, \(waiting) waiting \
                 at its return, one restart; caught up \(took) after the broker's first answer; \(verdict.alerts) records, \
-                \(verdict.overtaken) overtaken, \(verdict.breaches.count) breaches
+                \(verdict.overtaken) overtaken, \(verdict.breaches.count) breaches; it said:
+                \(second.process.errors.past.filter { !Self.isRoutine($0) }.joined(separator: "\n"))
                 """)
             #expect(verdict.breaches == [])
             #expect(feed.dropped.count == Sizes.outageFiles)
-            if Sizes.outageSeconds >= 30 { #expect(took <= .seconds(5)) }
+            // Of the release build (`TOCSIN_BIN`): without optimisation it reads 200 files a second.
+            if Sizes.outageSeconds >= 30, BuiltBinary.isChosen { #expect(took <= .seconds(5)) }
         }
 
         @Test func aBrokerThatStopsInTheMiddleOfACommitLosesNothing() async throws {
@@ -86,7 +88,7 @@ extension EndToEnd {
             let back = ContinuousClock.now
             try await site.drained(within: .seconds(90), by: daemon)
             let took = ContinuousClock.now - back
-            let after = daemon.process.errors.past.dropFirst(before + said.count).filter { !$0.contains("archived") }
+            let after = daemon.process.errors.past.dropFirst(before + said.count).filter { !Self.isRoutine($0) }
             #expect(try await daemon.stop() == .code(0))
 
             let verdict = try Verdict(
@@ -118,6 +120,11 @@ extension EndToEnd {
                 try feed.drop(count * (step + 1) / steps - count * step / steps)
                 try await Task.sleep(for: .milliseconds(100))
             }
+        }
+
+        /// What is said of every file.
+        private static func isRoutine(_ line: String) -> Bool {
+            [" published ", " archived ", " no alert "].contains { line.contains($0) }
         }
 
         private func answered(_ broker: RealKafka) async throws -> ContinuousClock.Instant {

@@ -6,6 +6,9 @@ enum BuiltBinary {
     static var tocsind: String { folder + "/tocsind" }
     static var tocsin: String { folder + "/tocsin" }
 
+    /// Whether `TOCSIN_BIN` says which.
+    static let isChosen = ProcessInfo.processInfo.environment["TOCSIN_BIN"] != nil
+
     static let folder: String = {
         let environment = ProcessInfo.processInfo.environment
         if let chosen = environment["TOCSIN_BIN"] { return chosen }
