@@ -23,11 +23,8 @@ package struct Spool: Sendable {
 
     /// Makes the directories that are missing and checks that files can be moved between them.
     package func prepare() throws(DistributionFailure) {
-        for directory in [path(of: .inbox), path(of: .exercise), archivePath, quarantinePath] {
-            guard mkdir(directory, 0o2770) == 0 || errno == EEXIST else {
-                throw failure("cannot make \(directory)", errno)
-            }
-        }
+        for box in Box.allCases { try make(path(of: box), mode: 0o2770) }
+        for directory in [archivePath, quarantinePath] { try make(directory, mode: 0o750) }
         let home = try device(of: path(of: .inbox))
         for directory in [path(of: .exercise), archivePath, quarantinePath]
         where try device(of: directory) != home {
@@ -39,6 +36,13 @@ package struct Spool: Sendable {
                 throw failure("cannot write to \(directory)", errno)
             }
         }
+    }
+
+    /// Looks first: a sandbox (`RestrictSUIDSGID=`) refuses the call with the set-group-id bit even for what exists.
+    private func make(_ directory: String, mode: mode_t) throws(DistributionFailure) {
+        if access(directory, F_OK) == 0 || mkdir(directory, mode) == 0 || errno == EEXIST { return }
+        if errno == EPERM, mkdir(directory, mode & 0o777) == 0 { return }
+        throw failure("cannot make \(directory)", errno)
     }
 
     private func device(of directory: String) throws(DistributionFailure) -> UInt64 {
