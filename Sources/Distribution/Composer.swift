@@ -22,14 +22,15 @@ struct Composer {
         var known: LedgerEntry?
     }
 
-    func add(_ advisory: Advisory, of file: inout OpenFile, to draft: inout Draft, archive: Archive) {
+    func add(_ judged: Judged, of file: inout OpenFile, to draft: inout Draft, archive: Archive) {
         draft.count()
+        let advisory = judged.advisory
         if case .silent(let kind) = advisory.disposition {
             return draft.news.append(.silent(file.place, key: advisory.ledgerKey, .kind(kind)))
         }
         let key = resolve(advisory, draft.changes)
         if let refusal = refusal(of: advisory, key, file) { return file.refuse(refusal) }
-        let assessment = judgement.assess(advisory)
+        let assessment = judged.assessment ?? judgement.assess(advisory)
         let tlp = advisory.tlp ?? judgement.defaultTLP
         let one = Case(
             advisory: advisory, assessment: assessment, key: key, tlp: tlp,

@@ -8,7 +8,7 @@ struct OpenFile: Sendable {
     let stamp: FileStamp
     let hash: ContentHash
     /// Those not yet decided, the next one last.
-    private(set) var rest: [Advisory]
+    private(set) var rest: [Judged]
     /// Where it will be archived, once chosen.
     var slot: Archive.Slot?
     /// Why the file goes to quarantine once its other advisories went out: the first reason.
@@ -16,23 +16,23 @@ struct OpenFile: Sendable {
     /// The topic that something of it waits for.
     private(set) var heldFor: String?
 
-    init(_ file: IntakeFile, hash: ContentHash, advisories: [Advisory]) {
+    init(_ file: JudgedFile, _ advisories: [Judged]) {
         place = file.place
         stamp = file.stamp
-        self.hash = hash
-        rest = OpenFile.latest(advisories, exercise: file.place.box == .exercise).reversed()
+        hash = file.hash
+        rest = advisories.reversed()
     }
 
     var isDecided: Bool { rest.isEmpty }
 
-    mutating func next() -> Advisory? { rest.popLast() }
+    mutating func next() -> Judged? { rest.popLast() }
 
     mutating func refuse(_ reason: Refusal) { refusal = refusal ?? reason }
     mutating func hold(for topic: String) { heldFor = heldFor ?? topic }
 
     /// One advisory a key. A file that states one twice says the later thing; the ledger could not tell the two apart
     /// after a crash, since it knows a file by its content.
-    private static func latest(_ advisories: [Advisory], exercise: Bool) -> [Advisory] {
+    static func latest(_ advisories: [Advisory], exercise: Bool) -> [Advisory] {
         var marked = advisories
         if exercise { for index in marked.indices { marked[index].exercise = true } }
         guard marked.count > 1 else { return marked }

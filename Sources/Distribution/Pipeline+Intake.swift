@@ -3,13 +3,32 @@ import Advisories
 
 /// From a name to a file that is being decided about.
 extension Pipeline {
+    /// Takes a few files and judges them together.
+    /// - Returns: whether there was anything to take.
+    func takeAndJudge() -> Bool {
+        var files: [IntakeFile] = []
+        var bytes = 0
+        var isEmpty = true
+        while files.count < Judging.most, bytes < Judging.mostBytes, let (place, announced) = inbox.next() {
+            isEmpty = false
+            guard let file = take(place, announced: announced) else { continue }
+            files.append(file)
+            bytes += file.bytes.count
+        }
+        ready = Judging(judgement: judgement, marker: marker).judge(files).reversed()
+        return !isEmpty
+    }
+
     /// Reaches for a file. Whatever is wrong with it concerns it alone.
-    func take(_ place: InboxPlace, announced: Bool) {
+    private func take(_ place: InboxPlace, announced: Bool) -> IntakeFile? {
         let intake = IntakeFile.take(place, in: inbox.directory(place.box), limit: inbox.limit) { stamp in
             announced || settled(place, stamp)
         }
         switch intake {
-        case .taken(let taken): read(taken)
+        case .taken(let taken):
+            inbox.forgive(place)
+            inbox.settling.forget(place)
+            return taken
         case .vanished:
             inbox.release(place)
             inbox.forgive(place)
@@ -21,25 +40,18 @@ extension Pipeline {
         case .unreadable(let code):
             if inbox.hold(place) { observer.note(.unreadable(place, code)) }
         }
+        return nil
     }
 
     private func settled(_ place: InboxPlace, _ stamp: FileStamp) -> Bool {
         inbox.settling.judge(place, stamp, wall: clock.wall(), now: clock.now()) == .settled
     }
 
-    private func read(_ taken: IntakeFile) {
-        inbox.forgive(taken.place)
-        inbox.settling.forget(taken.place)
-        let hash = ContentHash(of: taken.bytes)
-        if marker.isPoison(taken.stamp) { return refuse(taken.place, taken.stamp, hash: hash, .poison) }
-        if taken.bytes.isEmpty { return refuse(taken.place, taken.stamp, hash: hash, .void) }
-        marker.begin(taken.stamp)
-        defer { marker.end() }
-        do throws(Refusal) {
-            let reading = try judgement.read(taken.bytes)
-            file = OpenFile(taken, hash: hash, advisories: reading.advisories)
-        } catch {
-            refuse(taken.place, taken.stamp, hash: hash, error)
+    /// Turns to a file that was judged.
+    func open(_ judged: JudgedFile) {
+        switch judged.content {
+        case .success(let advisories): file = OpenFile(judged, advisories)
+        case .failure(let refusal): refuse(judged.place, judged.stamp, hash: judged.hash, refusal)
         }
     }
 
@@ -52,10 +64,12 @@ extension Pipeline {
         let composer = Composer(
             judgement: judgement, ledger: Ledger.View(ledger: ledger, inFlight: flight?.draft.changes),
             troubles: troubles, now: clock.wall(), monotonic: clock.now())
-        while !draft.isFull, let advisory = open.next() {
-            composer.add(advisory, of: &open, to: &draft, archive: archive)
+        while !draft.isFull, let judged = open.next() {
+            composer.add(judged, of: &open, to: &draft, archive: archive)
         }
-        if open.isDecided { draft.partings.append(parting(open)) } else { file = open }
+        guard open.isDecided else { return file = open }
+        marker.acquit(open.stamp)
+        draft.partings.append(parting(open))
     }
 
     private func parting(_ open: OpenFile) -> Draft.Parting {
@@ -77,6 +91,7 @@ extension Pipeline {
         let moved = quarantine.put(place, stamp, hash: hash, from: inbox.directory(place.box), refusal)
         switch moved {
         case .done:
+            marker.acquit(stamp)
             inbox.release(place)
             observer.note(.quarantined(place, refusal))
         case .replaced:

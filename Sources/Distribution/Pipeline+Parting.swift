@@ -94,11 +94,13 @@ extension Pipeline {
         for parting in partings.reversed() {
             if case .archive(let slot) = parting.fate { archive.giveBack(slot) }
         }
+        for judged in ready { inbox.putBack(judged.place) }
         if let file {
             if let slot = file.slot { archive.giveBack(slot) }
             inbox.putBack(file.place)
         }
         for parting in partings.reversed() { inbox.putBack(parting.place) }
+        ready = []
         file = nil
         draft = Draft()
     }

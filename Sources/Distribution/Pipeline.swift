@@ -33,6 +33,9 @@ package actor Pipeline {
     var ledger = Ledger()
     var draft = Draft()
     var flight: Flight?
+    /// Judged, and waiting for their turn, the next one last.
+    var ready: [JudgedFile] = []
+    /// The one that is being decided about.
     var file: OpenFile?
     var troubles = Troubles()
     /// Published, but not yet moved: only the move is tried again.
@@ -140,9 +143,9 @@ package actor Pipeline {
             moved()
             if file != nil {
                 compose()
-            } else if mayTake, let (place, announced) = inbox.next() {
-                take(place, announced: announced)
-            } else {
+            } else if let judged = ready.popLast() {
+                open(judged)
+            } else if !mayTake || !takeAndJudge() {
                 return
             }
         }

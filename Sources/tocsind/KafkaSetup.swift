@@ -34,7 +34,11 @@ struct KafkaSetup: Sendable {
     }
 
     var consumer: KafkaConfiguration {
-        properties.merging(["group.id": transactionalId, "isolation.level": "read_committed"]) { _, ours in ours }
+        properties.merging([
+            "isolation.level": "read_committed",
+            // The end is known only from an empty answer, which a broker holds back that long.
+            "fetch.wait.max.ms": "20",
+        ]) { _, ours in ours }
     }
 }
 

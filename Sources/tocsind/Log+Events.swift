@@ -12,7 +12,7 @@ extension Log {
         case .published(let alert): published(alert)
         case .silent(let place, let key, let why):
             info("no alert", ["advisory.key": key, "file": "\(place)", "why": why.words])
-        case .archived(let place, let slot): info("archived", ["file": "\(place)", "document": "\(slot)"])
+        case .archived(let place, let slot): debug("archived", ["file": "\(place)", "document": "\(slot)"])
         case .quarantined(let place, let refusal):
             warning(
                 "quarantined",

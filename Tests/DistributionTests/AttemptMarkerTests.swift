@@ -14,6 +14,7 @@ import Testing
             #expect(!marker.isPoison(bad))
             marker.begin(good)
             marker.end()
+            marker.acquit(good)
             marker.begin(bad)
         }
         let marker = AttemptMarker(bench.spool)
@@ -25,10 +26,30 @@ import Testing
         let bench = try SpoolBench()
         for _ in 0..<2 { AttemptMarker(bench.spool).begin(bad) }
         let marker = AttemptMarker(bench.spool)
+        #expect(marker.hasSuspects)
         marker.begin(bad)
         marker.end()
+        marker.acquit(bad)
+        #expect(!marker.hasSuspects)
         AttemptMarker(bench.spool).begin(bad)
         #expect(!AttemptMarker(bench.spool).isPoison(bad))
+    }
+
+    @Test func whoeverWorkedBesideItIsAcquitted() throws {
+        let bench = try SpoolBench()
+        let both = AttemptMarker(bench.spool)
+        both.begin(bad, slot: 0)
+        both.begin(good, slot: 1)
+        for _ in 0..<2 {
+            let alone = AttemptMarker(bench.spool)
+            #expect(alone.hasSuspects)
+            alone.begin(good)
+            alone.end()
+            alone.acquit(good)
+            alone.begin(bad)
+        }
+        let marker = AttemptMarker(bench.spool)
+        #expect(marker.isPoison(bad) && !marker.isPoison(good))
     }
 
     @Test func poisonIsNotReadAgain() async throws {
