@@ -107,7 +107,7 @@ package final class Archive {
         for part in folder.split(separator: "/") {
             let parent = full
             full += "/" + part
-            guard mkdir(full, 0o2770) != 0 else {
+            guard mkdir(full, 0o750) != 0 else {
                 if let descriptor = Descriptor.directory(parent) { fsync(descriptor.number) }
                 continue
             }
