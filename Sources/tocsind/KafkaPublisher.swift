@@ -38,7 +38,7 @@ actor KafkaPublisher: Publisher {
         try await enqueue(records, producer)
         while true {
             do throws(KafkaError) {
-                try await producer.commitTransaction()
+                try await committed(producer)
                 return brokers.answered()
             } catch {
                 if error.isFenced || error.isFatal { throw .stalled("\(error)") }
@@ -50,6 +50,28 @@ actor KafkaPublisher: Publisher {
             }
         }
     }
+
+    /// Commits, and says so where that takes long: librdkafka waits for the brokers without a word.
+    private func committed(_ producer: KafkaProducer) async throws(KafkaError) {
+        let result = await withTaskGroup(of: Void.self) { [brokers] group -> Result<Void, KafkaError> in
+            group.addTask {
+                guard (try? await Task.sleep(for: KafkaPublisher.long)) != nil else { return }
+                brokers.failed(
+                    KafkaError(
+                        code: "commit-under-way", reason: "a commit has been under way for \(KafkaPublisher.long)"))
+            }
+            defer { group.cancelAll() }
+            do throws(KafkaError) {
+                try await producer.commitTransaction()
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
+    private static let long = Duration.seconds(3)
 
     private func enqueue(_ records: [BatchRecord], _ producer: KafkaProducer) async throws(PublishFailure) {
         for (index, record) in records.enumerated() {

@@ -103,6 +103,7 @@ extension EndToEnd {
                 \(after.prefix(8).joined(separator: "\n"))
                 """)
             #expect(verdict.breaches == [])
+            #expect(said.contains { $0.contains("a commit has been under way") }, "\(said)")
         }
 
         private func trickle(_ feed: inout Feed, _ count: Int) async throws {
