@@ -67,13 +67,18 @@ extension Card {
     }
 
     private static func about(_ facts: CardFacts) -> [String] {
-        let products = facts.products.map { joined([$0.vendor, $0.name, $0.versions], by: " ") }
+        let products = facts.products.map { joined([vendor(of: $0), $0.name, $0.versions], by: " ") }
         let mitigability = facts.mitigability.map { $0 == .notMitigable ? "cannot be mitigated" : $0.rawValue }
         let assurance = facts.assurance.map { "\($0.rawValue) assurance" }
         return [
             listed(facts.organisations), listed(facts.vulnerabilities), listed(products),
             joined([listed(facts.sectors), listed(facts.jurisdictions), mitigability, assurance]),
         ]
+    }
+
+    /// Many publishers begin the product's name with the vendor's: said once.
+    private static func vendor(of product: Advisory.Product) -> String? {
+        product.vendor.flatMap { product.name.lowercased().hasPrefix($0.lowercased()) ? nil : $0 }
     }
 
     private static func review(_ facts: CardFacts) -> [String] {

@@ -108,4 +108,18 @@ import Testing
                 $0.category == .vulnerability || $0.category == .incident || $0.category == .threat
             })
     }
+
+    /// Words that a sector uses and that every product's advisory uses too.
+    @Test func wordsOfSoftwareNameNoSector() throws {
+        let findings = try RepositoryRules.match(
+            """
+            Calder Bay Gateway update
+
+            3 March 2026
+
+            An unauthenticated attacker who can reach TCP port 22 of the gateway can execute code in the build pipeline.
+            Calder Bay trains its support staff and advises customers to close the ports until the update is installed.
+            """)
+        #expect(findings.sectors == [])
+    }
 }
