@@ -78,17 +78,18 @@ extension EndToEnd {
             try await site.drained(within: .seconds(20), by: daemon)
             // With a file every 2 ms there is always a commit under way.
             try await trickle(&feed, feed.remaining / 4)
+            let before = daemon.process.errors.past.count
             async let paused = broker.command("pause 1")
             try await trickle(&feed, feed.remaining / 3)
             _ = try await paused
-            let before = daemon.process.errors.past.count
             try await arrive(&feed, share: 1, seconds: Sizes.pauseSeconds * 2)
-            let said = daemon.process.errors.past.dropFirst(before)
+            let heard = daemon.process.errors.past.count
+            let said = daemon.process.errors.past[before..<heard].filter { !Self.isRoutine($0) }
             try await broker.command("resume 1")
             let back = ContinuousClock.now
             try await site.drained(within: .seconds(90), by: daemon)
             let took = ContinuousClock.now - back
-            let after = daemon.process.errors.past.dropFirst(before + said.count).filter { !Self.isRoutine($0) }
+            let after = daemon.process.errors.past.dropFirst(heard).filter { !Self.isRoutine($0) }
             #expect(try await daemon.stop() == .code(0))
 
             let verdict = try Verdict(
