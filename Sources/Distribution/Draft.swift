@@ -36,7 +36,7 @@ struct Draft: Sendable {
     static let mostAdvisories = 2000
     static let mostBytes = 16 << 20
 
-    var isFull: Bool { advisories >= Draft.mostAdvisories || bytes >= Draft.mostBytes }
+    var isFull: Bool { max(advisories, partings.count) >= Draft.mostAdvisories || bytes >= Draft.mostBytes }
     var isEmpty: Bool { advisories == 0 && partings.isEmpty }
 
     mutating func count() { advisories += 1 }

@@ -32,6 +32,7 @@ extension Pipeline {
         case .vanished:
             inbox.release(place)
             inbox.forgive(place)
+            inbox.settling.forget(place)
             observer.note(.vanished(place))
         case .notRegular:
             if inbox.hold(place, for: inbox.pace.rescan) { observer.note(.irregular(place)) }

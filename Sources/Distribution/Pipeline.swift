@@ -94,7 +94,7 @@ package actor Pipeline {
     package func run() async throws(DistributionFailure) {
         observer.note(.watching(inbox.open(polling: polling)))
         try await open()
-        let end = await withTaskGroup(of: Void.self) { group in
+        let end = await withDiscardingTaskGroup { group in
             let end = await work(&group)
             group.cancelAll()
             return end
@@ -115,7 +115,7 @@ package actor Pipeline {
         inbox.limit = limit
     }
 
-    private func work(_ group: inout TaskGroup<Void>) async -> DistributionFailure? {
+    private func work(_ group: inout DiscardingTaskGroup) async -> DistributionFailure? {
         while true {
             gather()
             if let flight, let outcome = flight.outcome {
@@ -159,7 +159,7 @@ package actor Pipeline {
 
     // MARK: Publish
 
-    private func launch(_ group: inout TaskGroup<Void>) {
+    private func launch(_ group: inout DiscardingTaskGroup) {
         let flight = Flight(draft, since: clock.now())
         self.flight = flight
         draft = Draft()
@@ -167,7 +167,7 @@ package actor Pipeline {
     }
 
     private func land(
-        _ flight: Flight, _ outcome: Result<Void, PublishFailure>, _ group: inout TaskGroup<Void>
+        _ flight: Flight, _ outcome: Result<Void, PublishFailure>, _ group: inout DiscardingTaskGroup
     ) async -> DistributionFailure? {
         switch outcome {
         case .success:
@@ -215,7 +215,7 @@ package actor Pipeline {
     private var isPausing: Bool { !alarms.isOver(.abort, now: clock.now()) }
 
     /// Sees to it that the bell rings when there is something to do without any event.
-    private func rouse(_ group: inout TaskGroup<Void>) {
+    private func rouse(_ group: inout DiscardingTaskGroup) {
         var due = alarms.next
         if mayTake, !draft.isFull, !isPausing { due = [due, inbox.due].compactMap { $0 }.min() }
         let now = clock.now()

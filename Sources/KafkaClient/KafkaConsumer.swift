@@ -15,12 +15,14 @@ package final class KafkaConsumer: Sendable {
     /// What holds unless the configuration says otherwise. `group.id` is needed by librdkafka even where partitions
     /// are assigned by hand; nothing is committed to it then.
     package static let defaults: KafkaConfiguration = [
-        "group.id": "unassigned", "isolation.level": "read_committed", "enable.partition.eof": "true",
+        "group.id": "unassigned", "isolation.level": "read_committed",
     ]
 
-    /// What a caller cannot configure away.
+    /// What a caller cannot configure away. Without the event of a partition's end nobody would notice an end that is
+    /// the mark of a transaction, as the ledger's always is.
     package static let fixed: KafkaConfiguration = [
         "enable.auto.commit": "false", "enable.auto.offset.store": "false", "socket.nagle.disable": "true",
+        "enable.partition.eof": "true",
     ]
 
     /// - Parameters:

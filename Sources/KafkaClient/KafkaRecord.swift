@@ -16,6 +16,8 @@ package struct KafkaHeader: Sendable, Equatable, Hashable {
 /// A record to be written. `value: nil` is a tombstone; `key: nil` spreads records over the partitions.
 package struct OutgoingRecord: Sendable, Equatable {
     package var topic: String
+    /// nil: by the key.
+    package var partition: Int32?
     package var key: [UInt8]?
     package var value: [UInt8]?
     package var headers: [KafkaHeader]
@@ -25,10 +27,11 @@ package struct OutgoingRecord: Sendable, Equatable {
     package var tag: Int
 
     package init(
-        topic: String, key: [UInt8]? = nil, value: [UInt8]?, headers: [KafkaHeader] = [], timestamp: Int64? = nil,
-        tag: Int = 0
+        topic: String, partition: Int32? = nil, key: [UInt8]? = nil, value: [UInt8]?, headers: [KafkaHeader] = [],
+        timestamp: Int64? = nil, tag: Int = 0
     ) {
         self.topic = topic
+        self.partition = partition
         self.key = key
         self.value = value
         self.headers = headers

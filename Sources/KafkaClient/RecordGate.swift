@@ -64,7 +64,7 @@ final class RecordGate: Sendable {
         let headers = nativeHeaders(record.headers)
         let error = withPointer(record.key) { key in
             withPointer(record.value) { value in
-                withUnsafeTemporaryAllocation(of: rd_kafka_vu_t.self, capacity: 7) { arguments in
+                withUnsafeTemporaryAllocation(of: rd_kafka_vu_t.self, capacity: 8) { arguments in
                     arguments.initialize(repeating: rd_kafka_vu_t())
                     arguments[0].vtype = RD_KAFKA_VTYPE_RKT
                     arguments[0].u.rkt = topic
@@ -76,9 +76,11 @@ final class RecordGate: Sendable {
                     arguments[4].u.ptr = opaque
                     arguments[5].vtype = RD_KAFKA_VTYPE_TIMESTAMP
                     arguments[5].u.i64 = record.timestamp ?? 0  // 0: librdkafka's "now"
-                    arguments[6].vtype = RD_KAFKA_VTYPE_HEADERS
-                    arguments[6].u.headers = headers
-                    let count = headers == nil ? 6 : 7
+                    arguments[6].vtype = RD_KAFKA_VTYPE_PARTITION
+                    arguments[6].u.i32 = record.partition ?? -1
+                    arguments[7].vtype = RD_KAFKA_VTYPE_HEADERS
+                    arguments[7].u.headers = headers
+                    let count = headers == nil ? 7 : 8
                     return rd_kafka_produceva(handle.native, arguments.baseAddress, count)
                 }
             }

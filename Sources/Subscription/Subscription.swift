@@ -79,8 +79,8 @@ package struct Subscription: Sendable {
         case .closed(let ends): course.close(at: ends)
         case .note(let text): notices(text)
         case .reached(let partition, let position):
-            course.reached(partition, position)
-            if !course.isHoldingBack { try positions.advance(partition, to: position) }
+            let taken = course.reached(partition, position)
+            if !course.isHoldingBack { try positions.advance(partition, to: taken) }
         case .record(let record):
             guard course.isWanted(record) else { return }
             try take(record, &course)

@@ -48,10 +48,14 @@ struct SubscriptionCourse: Sendable {
         ends.reached(record.partition, record.offset &+ 1)
     }
 
-    mutating func reached(_ partition: Partition, _ position: Int64) {
-        positions[partition] = position
-        ends.reached(partition, position)
+    /// - Returns: how far it was taken. What lies beyond a pinned end came, but was not: it is left for the next time.
+    mutating func reached(_ partition: Partition, _ position: Int64) -> Int64 {
+        let limit = limits?[partition].map { max($0, positions[partition] ?? 0) }
+        let taken = min(position, limit ?? position)
+        positions[partition] = taken
+        ends.reached(partition, taken)
         seen.reached(partition)
+        return taken
     }
 
     var endIsReached: Bool { isAssigned && ends.areReached }

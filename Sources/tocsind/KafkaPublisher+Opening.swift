@@ -25,7 +25,7 @@ extension KafkaPublisher {
             producer = nil
             await old.close(timeout: .zero)
         }
-        if hasOwned { try await confirmOwner() }
+        if hasOwned || wasFenced { try await confirmOwner() }
         try await keeper.prepare()
         let new = try KafkaProducer(
             setup.producer(oneByOne: isCautious), log: brokers.log, trouble: { [brokers] in brokers.troubled($0) })
@@ -56,14 +56,17 @@ extension KafkaPublisher {
         let record = LedgerRecord.owner(setup.owner)
         try producer.beginTransaction()
         try producer.enqueue(
-            OutgoingRecord(topic: setup.ledgerTopic, key: Array(record.key.utf8), value: record.json))
+            OutgoingRecord(
+                topic: setup.ledgerTopic, partition: KafkaSetup.ledgerPartition, key: Array(record.key.utf8),
+                value: record.json))
         try await producer.commitTransaction()
         hasOwned = true
     }
 
+    /// Before we wrote our record another's may be that of a daemon long gone: only one that began after us took over.
     private func confirmOwner() async throws(KafkaError) {
         let ledger = try await read()
-        if let owner = ledger.owner, owner != setup.owner {
+        if let owner = ledger.owner, owner != setup.owner, hasOwned || owner.started > setup.owner.started {
             throw .refused(DistributionFailure(.superseded, "another daemon of this instance has taken over: \(owner)"))
         }
     }
@@ -73,7 +76,9 @@ extension KafkaPublisher {
         let consumer = try KafkaConsumer(setup.consumer, log: brokers.log)
         var ledger = Ledger()
         do throws(KafkaError) {
-            _ = try await consumer.readToEnd(topic: setup.ledgerTopic) { (records) throws(KafkaError) in
+            _ = try await consumer.readToEnd(
+                topic: setup.ledgerTopic, partition: KafkaSetup.ledgerPartition
+            ) { (records) throws(KafkaError) in
                 for record in records { try ledger.replay(record) }
             }
         } catch {
@@ -91,7 +96,7 @@ extension KafkaPublisher {
         if error.code == "invalid-configuration" { return DistributionFailure(.configuration, error.reason) }
         if stop.isRequested { return DistributionFailure(.stopped, "asked to end while waiting for the brokers") }
         // Somebody took the instance while we took it: the ledger says who.
-        if error.isFenced { hasOwned = true } else { brokers.failed(error) }
+        if error.isFenced { wasFenced = true } else { brokers.failed(error) }
         await stop.wait(atMost: .milliseconds(500))
         return nil
     }

@@ -13,6 +13,8 @@ actor KafkaPublisher: Publisher {
     var producer: KafkaProducer?
     /// This process has written that the instance is its own.
     var hasOwned = false
+    /// Somebody was quicker, or we stalled, while we took hold of it.
+    var wasFenced = false
     /// Topics that were unknown to Kafka when something was last sent there: made anew before the next try.
     private var suspects: Set<String> = []
     /// Each record is sent in a batch of its own, since Kafka refused a batch as too large and would not say for which
@@ -88,7 +90,8 @@ actor KafkaPublisher: Publisher {
 
     private func outgoing(_ record: BatchRecord, tag: Int) -> OutgoingRecord {
         OutgoingRecord(
-            topic: record.topic ?? setup.ledgerTopic, key: record.key, value: record.value,
+            topic: record.topic ?? setup.ledgerTopic,
+            partition: record.topic == nil ? KafkaSetup.ledgerPartition : nil, key: record.key, value: record.value,
             headers: record.headers.map { KafkaHeader($0.name, $0.value) }, tag: tag)
     }
 

@@ -9,6 +9,8 @@ import Settings
 struct KafkaSetup: Sendable {
     var transactionalId: String
     var ledgerTopic: String
+    /// Written and read by number: a cluster that makes topics by itself may have given the ledger more than one.
+    static let ledgerPartition: Int32 = 0
     var owner: Owner
     /// The operator's properties.
     var properties: KafkaConfiguration

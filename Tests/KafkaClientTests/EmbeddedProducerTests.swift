@@ -52,6 +52,16 @@ import Testing
         await producer.close()
     }
 
+    @Test func aPartitionThatIsNamedHoldsAllKeys() async throws {
+        try cluster.createTopic("wide", partitions: 4)
+        let producer = try producer()
+        for key in UInt8(0)..<20 {
+            let place = try await producer.publish(OutgoingRecord(topic: "wide", partition: 2, key: [key], value: []))
+            #expect(place.partition == 2)
+        }
+        await producer.close()
+    }
+
     @Test func aMovedLeaderIsRetriedByLibrdkafka() async throws {
         let producer = try producer()
         try cluster.failNext(.produce, with: [.notLeader, .notLeader, .transport])

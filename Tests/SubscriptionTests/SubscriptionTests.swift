@@ -39,6 +39,22 @@ import Testing
         #expect(desk.committed == [.a: 2])
     }
 
+    /// The alert that came while another partition was still being read belongs to the next run of the team.
+    @Test(arguments: [nil, 5]) func whatLiesBeyondThePinnedEndIsNotPassedOver(last: Int?) async throws {
+        let desk = Desk()
+        let events: [SourceEvent] = [
+            .assigned((.a, 0, 1), (.c, 0, 1)), .record(.make("1", offset: 0)), .record(.make("late", offset: 1)),
+            .reached(.a, position: 3), .record(.make("2", .c, offset: 0)),
+        ]
+        let outcome = try await run(events, to: desk) {
+            $0.exitAtEnd = true
+            $0.last = last
+        }
+        #expect(outcome == .reachedEnd)
+        #expect(desk.ids == ["1", "2"])
+        #expect(desk.committed == [.a: 1, .c: 1])
+    }
+
     @Test func endsAtOnceWhereThereIsNothing() async throws {
         let desk = Desk()
         #expect(try await run([.assigned((.a, 7, 7))], to: desk) { $0.exitAtEnd = true } == .reachedEnd)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 
 /// One watched directory: its open descriptor, its watch, and the scan that runs through it.
 final class Room {
@@ -26,16 +27,13 @@ final class Room {
     func reopen(now: Duration) {
         running = nil
         window = []
-        directory = Descriptor.directory(path)
-        guard directory != nil else {
-            due = now + .seconds(1)
-            return
-        }
+        // Watched before it is opened: whatever takes its place from now on is told.
         blindness = DirectoryWatch.Blindness.network(at: path)
         if blindness == nil, let watch {
             do { try watch.watch(box, at: path) } catch { blindness = error.why }
         }
-        due = now
+        directory = Descriptor.directory(path)
+        due = directory == nil ? now + .seconds(1) : now
     }
 
     func scan(at time: Duration) { due = min(due, max(time, (lastScan ?? .zero) + Room.breath)) }
@@ -43,7 +41,7 @@ final class Room {
     /// Begins a scan that is due, unless one is running: then it begins after that.
     func tick(now: Duration, pace: Inbox.Pace) {
         guard due <= now, running == nil else { return }
-        if directory == nil { reopen(now: now) }
+        if !isCurrent { reopen(now: now) }
         guard let number = directory?.number, let scan = Scan(box, directory: number) else {
             directory = nil
             due = now + .seconds(1)
@@ -52,6 +50,15 @@ final class Room {
         running = scan
         lastScan = now
         due = now + (watch == nil || blindness != nil ? pace.poll : pace.rescan)
+    }
+
+    /// What we hold open is what stands at the path. The kernel does not tell of a directory that was removed while it is
+    /// held open, nor of anything where there is no watch.
+    private var isCurrent: Bool {
+        var ours = stat()
+        var theirs = stat()
+        guard let directory, fstat(directory.number, &ours) == 0, stat(path, &theirs) == 0 else { return false }
+        return ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino
     }
 
     /// The next file of the running scan.

@@ -17,6 +17,9 @@ package struct Settling: Sendable {
 
     /// Names remembered at most. Beyond, a file is judged by its time alone until others have left.
     private static let most = 65_536
+    /// Every file is looked at again within this time and `settle`; what was not has left unseen.
+    private static let stale = Duration.seconds(600)
+    private var swept: Duration?
 
     private struct Sighting {
         var stamp: FileStamp
@@ -47,8 +50,15 @@ package struct Settling: Sendable {
 
     private mutating func first(_ place: InboxPlace, _ stamp: FileStamp, _ now: Duration) -> Duration {
         if let known = seen[place], known.stamp == stamp { return known.since }
+        if seen.count >= Settling.most { sweep(now) }
         if seen.count < Settling.most || seen[place] != nil { seen[place] = Sighting(stamp: stamp, since: now) }
         return now
+    }
+
+    private mutating func sweep(_ now: Duration) {
+        if let swept, now - swept < Settling.stale { return }
+        swept = now
+        seen = seen.filter { now - $0.value.since < settle + Settling.stale }
     }
 
     /// The file has left, or was taken on an event's word.
@@ -56,7 +66,4 @@ package struct Settling: Sendable {
 
     /// How many files are waited for, and since when the longest.
     package var waiting: (count: Int, oldest: Duration?) { (seen.count, seen.values.map(\.since).min()) }
-
-    /// Forgets what a whole scan did not find any more.
-    package mutating func keep(_ isThere: (InboxPlace) -> Bool) { seen = seen.filter { isThere($0.key) } }
 }

@@ -7,7 +7,6 @@ package final class Quarantine {
     private let path: String
     private let mover: Mover
     private let clock: DistributionClock
-    private var folder: Descriptor?
 
     static let suffix = ".reason.json"
 
@@ -22,8 +21,7 @@ package final class Quarantine {
     package func put(
         _ place: InboxPlace, _ stamp: FileStamp, hash: ContentHash?, from inbox: Int32, _ refusal: Refusal
     ) -> Mover.Outcome {
-        guard let directory = folder ?? Descriptor.directory(path) else { return .failed(errno) }
-        folder = directory
+        guard let directory = Descriptor.directory(path) else { return .failed(errno) }
         let name = freeName(place.name, hash, in: directory.number)
         let reason = QuarantineReason(refusal, file: place.description, time: clock.wall())
         let code = Quarantine.write(reason.json, as: Quarantine.reasonName(name), in: directory.number)
@@ -37,15 +35,23 @@ package final class Quarantine {
         return outcome
     }
 
+    /// Whether a file of this name is the reason of another.
+    static func isReason(_ name: FileName) -> Bool {
+        name.bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+
     static func reasonName(_ name: FileName) -> FileName { FileName(bytes: name.bytes + Array(suffix.utf8)) }
 
-    /// The file's own name; with `~` and 8 hex digits where it is taken or leaves no room for the reason's suffix.
+    /// The file's own name; with `~` and 8 hex digits where it is taken, leaves no room for the reason's suffix, or is one
+    /// that another file's reason would have.
     private func freeName(_ name: FileName, _ hash: ContentHash?, in directory: Int32) -> FileName {
         let digits = (hash ?? ContentHash(of: name.bytes)).hex.prefix(8)
         let reserve = Quarantine.suffix.utf8.count
         var candidate = name
         var tries = 0
-        if name.bytes.count + reserve > FileName.longest { candidate = name.marked("~" + digits, reserve: reserve) }
+        if name.bytes.count + reserve > FileName.longest || Quarantine.isReason(name) {
+            candidate = name.marked("~" + digits, reserve: reserve)
+        }
         while FileStamp.exists(candidate, in: directory) {
             candidate = name.marked("~" + digits + (tries == 0 ? "" : "~\(tries + 1)"), reserve: reserve)
             tries += 1

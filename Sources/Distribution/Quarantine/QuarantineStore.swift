@@ -14,12 +14,16 @@ package struct QuarantineStore: Sendable {
 
     package enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
         case missing(String)
+        /// Without a readable reason nobody knows whether it was an exercise.
+        case homeless(String)
         /// What was tried, and the error number.
         case system(String, Int32)
 
         package var description: String {
             switch self {
             case .missing(let name): "There is no \(name) in quarantine."
+            case .homeless(let name):
+                "No reason beside \(name) tells where it was dropped. Move it by hand, to inbox or to exercise."
             case .system(let what, let code): "Cannot \(what): \(describe(errno: code))."
             }
         }
@@ -38,7 +42,7 @@ package struct QuarantineStore: Sendable {
         var entries: [Entry] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { FileName(bytes: Array($0.prefix { $0 != 0 })) }
-            guard !name.isIgnored, !QuarantineStore.isReason(name) else { continue }
+            guard !name.isIgnored, !Quarantine.isReason(name) else { continue }
             if let found = look(name, in: directory) { entries.append(found) }
         }
         return entries.sorted { $0.name.bytes.lexicographicallyPrecedes($1.name.bytes) }
@@ -59,33 +63,42 @@ package struct QuarantineStore: Sendable {
     package func retry(_ name: String) throws(Failure) -> InboxPlace {
         let entry = try show(name)
         let directory = try open(spool.quarantinePath)
-        let (box, original) = home(of: entry)
+        guard let (box, original) = home(of: entry) else { throw .homeless(name) }
         let inbox = try open(spool.path(of: box))
+        let reason = Quarantine.reasonName(entry.name)
+        let aside = FileName(".retry-\(getpid()).tmp")
+        // Out of the way first: the daemon may refuse the file again, and write its reason, before we remove this one.
+        rename(reason, aside, in: directory)
         for attempt in 1...100 {
             let target = attempt == 1 ? original : original.marked("~\(attempt)")
             let code = Mover.renameNoReplace(directory.number, entry.name, inbox.number, target)
             if code == EEXIST { continue }
-            guard code == 0 else { throw .system("move \(entry.name) to the inbox", code) }
+            guard code == 0 else {
+                rename(aside, reason, in: directory)
+                throw .system("move \(entry.name) to the inbox", code)
+            }
             fsync(inbox.number)
-            _ = Quarantine.reasonName(entry.name).withCString { unlinkat(directory.number, $0, 0) }
+            _ = aside.withCString { unlinkat(directory.number, $0, 0) }
             return InboxPlace(box, target)
         }
+        rename(aside, reason, in: directory)
         throw .system("move \(entry.name) to the inbox", EEXIST)
     }
 
-    /// Where the reason says that the file lay; a reason that names no such place means the inbox and the present name.
-    private func home(of entry: Entry) -> (Spool.Box, FileName) {
+    private func rename(_ old: FileName, _ new: FileName, in directory: Descriptor) {
+        _ = old.withCString { old in new.withCString { renameat(directory.number, old, directory.number, $0) } }
+    }
+
+    /// Where the reason says that the file lay, and its name there; `nil` where it says no such thing: an exercise must
+    /// not become an alert by a guess.
+    private func home(of entry: Entry) -> (Spool.Box, FileName)? {
         let parts = (entry.reason?.file ?? "").split(separator: "/", maxSplits: 1)
         guard parts.count == 2, let box = parts.first.flatMap({ Spool.Box(rawValue: String($0)) }),
             let text = parts.last
-        else { return (.inbox, entry.name) }
+        else { return nil }
         let name = FileName(encoded: text)
         let isSafe = !name.isIgnored && !name.bytes.isEmpty && name.bytes.allSatisfy { $0 != 0 && $0 != 0x2F }
         return (box, isSafe && name.bytes.count <= FileName.longest ? name : entry.name)
-    }
-
-    private static func isReason(_ name: FileName) -> Bool {
-        name.bytes.suffix(Quarantine.suffix.utf8.count).elementsEqual(Quarantine.suffix.utf8)
     }
 
     private func look(_ name: FileName, in directory: Descriptor) -> Entry? {

@@ -43,6 +43,22 @@ import Testing
         #expect(await bench.kafka.events("high") == ["1 A new high"])
     }
 
+    @Test(arguments: [false, true]) func aDirectoryThatWasRemovedAndMadeAnewIsFound(polling: Bool) async throws {
+        let bench = try SpoolBench()
+        let inbox = bench.spool.path(of: .inbox)
+        await bench.run({ $0.polling = polling }) { bench in
+            guard await bench.kafka.opened == 1 else { return false }
+            if access(bench.spool.path + "/made", F_OK) != 0 {
+                SpoolBench.write([], to: bench.spool.path + "/made")
+                rmdir(inbox)
+                mkdir(inbox, 0o700)
+                bench.drop("A high", as: "a.txt")
+            }
+            return !bench.names("archive").isEmpty
+        }
+        #expect(await bench.kafka.events("high") == ["1 A new high"])
+    }
+
     @Test func unfinishedAndStrangeThingsStayAndTheRestGoes() async throws {
         let bench = try SpoolBench()
         let inbox = bench.spool.path(of: .inbox)

@@ -34,6 +34,17 @@ import Testing
         #expect(settling.judge(place, odd, wall: later(2), now: .seconds(7)) == .settled)
     }
 
+    @Test func filesThatLeftUnseenDoNotKeepOthersFromSettling() {
+        var settling = Settling(settle: .seconds(2))
+        for number in 0..<65_536 {
+            _ = settling.judge(
+                InboxPlace(.inbox, FileName("\(number)")), stamp(secondsAgo: -3600), wall: wall, now: .zero)
+        }
+        let odd = stamp(secondsAgo: -3600)
+        #expect(settling.judge(place, odd, wall: wall, now: .seconds(700)) == .wait(until: .seconds(702)))
+        #expect(settling.judge(place, odd, wall: wall, now: .seconds(702)) == .settled)
+    }
+
     @Test func aChangeBeginsTheWaitAgain() {
         var settling = Settling(settle: .seconds(2))
         _ = settling.judge(place, stamp(secondsAgo: -99), wall: wall, now: .zero)
