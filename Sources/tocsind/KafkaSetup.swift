@@ -23,7 +23,7 @@ struct KafkaSetup: Sendable {
     }
 
     /// A broker that returns is noticed within a second.
-    private static let defaults = ["reconnect.backoff.max.ms": "1000"]
+    private static let defaults = ["reconnect.backoff.max.ms": "1000", "linger.ms": "0"]
 
     /// - Parameter oneByOne: no two records in one batch.
     func producer(oneByOne: Bool) -> KafkaConfiguration {
@@ -31,7 +31,7 @@ struct KafkaSetup: Sendable {
         return properties.merging(caution) { _, ours in ours }.merging([
             "transactional.id": transactionalId, "transaction.timeout.ms": "10000",
             // A whole batch waits in the client's queue until the commit.
-            "queue.buffering.max.messages": "1000000", "linger.ms": "5",
+            "queue.buffering.max.messages": "1000000",
         ]) { theirs, ours in ours }
     }
 

@@ -76,15 +76,17 @@ extension FileName: CustomStringConvertible {
 
     /// Undoes ``description``. A `%` without two hex digits after it stands for itself.
     package init(encoded text: some StringProtocol) {
-        var out: [UInt8] = []
         var rest = Array(text.utf8)[...]
+        var out: [UInt8] = []
+        out.reserveCapacity(rest.count)
         while let byte = rest.popFirst() {
-            let digits = rest.prefix(2).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-            guard byte == UInt8(ascii: "%"), digits.count == 2, let high = digits.first, let low = digits.last else {
+            guard byte == UInt8(ascii: "%"), let high = rest.first.flatMap(Hex.value),
+                let low = rest.dropFirst().first.flatMap(Hex.value)
+            else {
                 out.append(byte)
                 continue
             }
-            out.append(UInt8(truncatingIfNeeded: high << 4 | low))
+            out.append(high << 4 | low)
             rest = rest.dropFirst(2)
         }
         bytes = out
