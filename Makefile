@@ -7,6 +7,9 @@ DESTDIR ?=
 STATIC   = --static-swift-stdlib
 RELEASE  = $(shell $(SWIFT) build -c release $(STATIC) --show-bin-path)
 
+# Warnings are errors, and so is an import that Package.swift does not declare: `make check`, and CI throughout.
+STRICT  ?=
+
 # After a crash under a time limit swift-backtrace may stay alive and hold the output: tests do without it.
 export SWIFT_BACKTRACE = enable=no
 
@@ -27,8 +30,8 @@ demo: build
 
 # Pure values, the embedded cluster, the built binaries; a real Kafka too where TOCSIN_TEST_KAFKA names one.
 test: packages
-	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build $(if $(FILTER),--filter $(FILTER))
+	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) test --skip-build $(STRICT) $(if $(FILTER),--filter $(FILTER))
 
 # Format, lint, sizes, import direction, warnings.
 check: packages
