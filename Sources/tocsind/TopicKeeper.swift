@@ -97,7 +97,13 @@ final class TopicKeeper: Sendable {
         do throws(KafkaError) {
             properties = try await admin.describeConfiguration(topic: ledger.name, timeout: TopicKeeper.patience)
         } catch {
-            log.info("the ledger's properties cannot be seen", ["kafka.reason": error.reason])
+            // The check fails open: an embedded cluster answers no such question, and a site may not grant the right.
+            log.warning(
+                "the ledger's properties cannot be seen",
+                [
+                    "kafka.topic": ledger.name, "kafka.reason": error.reason,
+                    "advice": "grant DescribeConfigs, and see to cleanup.policy=compact",
+                ])
             return
         }
         if let policy = properties["cleanup.policy"], policy != "compact" {
