@@ -62,11 +62,11 @@ static void delivered(rd_kafka_t *handle, const rd_kafka_message_t *message, voi
     if (message->err) die("delivery", rd_kafka_err2str(message->err));
 }
 
-static rd_kafka_t *producer(void) {
+static rd_kafka_t *producer(const char *linger) {
     char why[512];
     rd_kafka_conf_t *conf = configuration();
     set(conf, "transactional.id", "bench-floor");
-    set(conf, "linger.ms", "0");
+    set(conf, "linger.ms", linger);
     set(conf, "socket.nagle.disable", "true");
     rd_kafka_conf_set_dr_msg_cb(conf, delivered);
     rd_kafka_t *handle = rd_kafka_new(RD_KAFKA_PRODUCER, conf, why, sizeof why);
@@ -101,7 +101,7 @@ static void put(rd_kafka_t *handle, const char *topic, const void *value, size_t
 }
 
 static void throughput(int count, int batch, int bytes) {
-    rd_kafka_t *handle = producer();
+    rd_kafka_t *handle = producer("5"); /* larger requests: the better figure */
     char *value = calloc(1, (size_t)bytes);
     memset(value, 'x', (size_t)bytes);
     int64_t start = now();
@@ -161,7 +161,7 @@ static void latency(int count, int gap_ms) {
     int64_t *sent = calloc((size_t)count, sizeof *sent);
     struct timespec gap = {gap_ms / 1000, (long)(gap_ms % 1000) * 1000000};
     seen = calloc((size_t)count, sizeof *seen);
-    rd_kafka_t *handle = producer();
+    rd_kafka_t *handle = producer("0");
     pthread_create(&thread, NULL, read_back, &count);
     while (!reader_ready) transaction(handle, -1);
     for (int i = 0; i < count; i++) {
