@@ -95,7 +95,7 @@ extension EndToEnd {
             try site.drop(document)
             try await site.drained(within: .seconds(20), by: daemon)
 
-            let received = try await CommittedReader.alerts(of: site)
+            let received = try await CommittedReader.alerts(of: site).sorted { $0.event.sequence < $1.event.sequence }
             #expect(received.map(\.event.exercise) == [true, false])
             #expect(received.map(\.event.change) == ["new", "new"])
             #expect(received.map(\.key) == ["exercise:" + document.key, document.key])
