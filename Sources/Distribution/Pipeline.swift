@@ -188,9 +188,10 @@ package actor Pipeline {
     private func recover(from failure: PublishFailure, _ flight: Flight) async -> DistributionFailure? {
         let now = clock.now()
         switch failure {
-        case .record(let index, let reason):
-            guard let origin = flight.draft.origin(of: index) else { fallthrough }
-            troubles.refuse(origin, reason: reason)
+        case .records(let places, let reason):
+            let origins = places.compactMap { flight.draft.origin(of: $0) }
+            if origins.isEmpty { fallthrough }
+            for origin in origins { troubles.refuse(origin, reason: reason) }
         case .aborted:
             alarms.backOff(.abort, now: now)
         case .topic(let topic, _):

@@ -16,6 +16,9 @@ package struct BatchRecord: Sendable, Hashable {
     package var value: [UInt8]
     package var headers: [Header]
 
+    /// Bytes that it has at least in a batch.
+    package var size: Int { headers.reduce(key.count + value.count) { $0 + $1.name.utf8.count + $1.value.count } }
+
     package init(topic: String?, key: [UInt8], value: [UInt8], headers: [Header] = []) {
         self.topic = topic
         self.key = key
@@ -26,8 +29,8 @@ package struct BatchRecord: Sendable, Hashable {
 
 /// Why a transaction did not commit. Nothing of it is visible to anybody.
 package enum PublishFailure: Error, Sendable, Hashable {
-    /// One record is at fault, by its place in the transaction: set it aside and send the others.
-    case record(Int, reason: String)
+    /// These records are at fault, by their places in the transaction: set them aside and send the others.
+    case records([Int], reason: String)
     /// One topic is at fault (unknown, not authorised): hold what goes there and send the others.
     case topic(String, reason: String)
     /// Nobody in particular is at fault: try again.

@@ -28,7 +28,8 @@ extension KafkaPublisher {
         if hasOwned || wasFenced { try await confirmOwner() }
         try await keeper.prepare()
         let new = try KafkaProducer(
-            setup.producer(oneByOne: isCautious), log: brokers.log, trouble: { [brokers] in brokers.troubled($0) })
+            setup.producer(oneByOne: isCautious, batch: keeper.limits.values.min()), log: brokers.log,
+            trouble: { [brokers] in brokers.troubled($0) })
         new.prepare(topics: keeper.names)
         do throws(KafkaError) {
             try await register(new)

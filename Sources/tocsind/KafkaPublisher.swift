@@ -32,6 +32,7 @@ actor KafkaPublisher: Publisher {
     func commit(_ records: [BatchRecord]) async throws(PublishFailure) {
         guard let producer else { throw .stalled("there is no producer") }
         await renewSuspects(records)
+        try checkSizes(records)
         do throws(KafkaError) {
             try producer.beginTransaction()
         } catch {
@@ -41,7 +42,7 @@ actor KafkaPublisher: Publisher {
         while true {
             do throws(KafkaError) {
                 try await committed(producer)
-                return brokers.answered()
+                return succeeded()
             } catch {
                 if error.isFenced || error.isFatal { throw .stalled("\(error)") }
                 if error.isAbortable { throw await abort(producer, error) }
@@ -112,7 +113,7 @@ actor KafkaPublisher: Publisher {
 
     private func blame(_ failures: [DeliveryFailure]) -> PublishFailure? {
         let large = failures.filter { $0.error.isTooLarge }
-        if let first = large.first { return blameSize(first, isAlone: large.count == 1) }
+        if let first = large.first { return blameSize(large.map(\.tag), first.error.reason) }
         for failure in failures where failure.topic != setup.ledgerTopic {
             guard failure.error.isUnknownTopic || failure.error.isNotAuthorised else { continue }
             if failure.error.isUnknownTopic { suspects.insert(failure.topic) }
@@ -121,18 +122,32 @@ actor KafkaPublisher: Publisher {
         return nil
     }
 
-    /// A broker refuses a batch, not a record. Where several were in it, they are tried again one by one; when the one was
-    /// found, batches are whole again.
-    private func blameSize(_ failure: DeliveryFailure, isAlone: Bool) -> PublishFailure {
-        if !isAlone, !isCautious {
+    /// A broker refuses a batch, not a record. Where several were in it, they are tried again one by one.
+    private func blameSize(_ tags: [Int], _ reason: String) -> PublishFailure {
+        if tags.count > 1, !isCautious {
             isCautious = true
             return .stalled("a batch was too large: its records are tried one by one")
         }
-        if isCautious {
-            isCautious = false
-            producer = nil
+        return .records(tags, reason: reason)
+    }
+
+    /// What is larger than its topic takes, before anything is sent. Where records are compressed, only Kafka can tell.
+    private func checkSizes(_ records: [BatchRecord]) throws(PublishFailure) {
+        guard !setup.isCompressing, let least = keeper.limits.values.min() else { return }
+        let places = records.indices.filter { index in
+            let size = records[index].size
+            guard size > least, let topic = records[index].topic, let limit = keeper.limits[topic] else { return false }
+            return size > limit
         }
-        return .record(failure.tag, reason: failure.error.reason)
+        if !places.isEmpty { throw .records(places, reason: "larger than the topic's max.message.bytes") }
+    }
+
+    /// Batches are whole again once everything that had to be tried alone has gone.
+    private func succeeded() {
+        brokers.answered()
+        guard isCautious else { return }
+        isCautious = false
+        producer = nil
     }
 
     private func verdict(_ error: KafkaError) -> PublishFailure {

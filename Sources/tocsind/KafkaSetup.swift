@@ -25,9 +25,15 @@ struct KafkaSetup: Sendable {
     /// A broker that returns is noticed within a second.
     private static let defaults = ["reconnect.backoff.max.ms": "1000", "linger.ms": "0"]
 
-    /// - Parameter oneByOne: no two records in one batch.
-    func producer(oneByOne: Bool) -> KafkaConfiguration {
-        let caution = oneByOne ? ["batch.num.messages": "1"] : [:]
+    /// The operator asked for compression: how large a record is for Kafka cannot be known beforehand.
+    var isCompressing: Bool { (properties["compression.type"] ?? properties["compression.codec"] ?? "none") != "none" }
+
+    /// - Parameters:
+    ///   - oneByOne: no two records in one batch.
+    ///   - batch: bytes of a batch at most, so that no topic refuses it; `nil` where that is not known.
+    func producer(oneByOne: Bool, batch: Int?) -> KafkaConfiguration {
+        var caution = oneByOne ? ["batch.num.messages": "1"] : [:]
+        if let batch, batch < 1_000_000 { caution["batch.size"] = String(max(1, batch)) }
         return properties.merging(caution) { _, ours in ours }.merging([
             "transactional.id": transactionalId, "transaction.timeout.ms": "10000",
             // A whole batch waits in the client's queue until the commit.

@@ -69,7 +69,7 @@ extension Silence {
 extension PublishFailure {
     fileprivate var words: String {
         switch self {
-        case .record(_, let reason): "a record was refused: \(reason)"
+        case .records(let places, let reason): "\(places.count) records were refused: \(reason)"
         case .topic(let topic, let reason): "topic \(topic) was refused: \(reason)"
         case .aborted(let reason): "aborted: \(reason)"
         case .stalled(let reason): "fenced or stalled: \(reason)"

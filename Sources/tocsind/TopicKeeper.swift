@@ -13,6 +13,7 @@ final class TopicKeeper: Sendable {
     private let wanted: Mutex<[NewTopic]>
     private let ledger: NewTopic
     private let warned = Mutex(false)
+    private let known = Mutex<[String: Int]>([:])
 
     /// How long an administrative request is waited for. A cluster that knows no such requests never answers.
     private static let patience = Duration.seconds(5)
@@ -25,6 +26,9 @@ final class TopicKeeper: Sendable {
             name: setup.ledgerTopic, partitions: 1, replicationFactor: configuration.ledger.replication ?? -1,
             configuration: ["cleanup.policy": "compact"])
     }
+
+    /// `max.message.bytes` of the topics, where the brokers say it.
+    var limits: [String: Int] { known.withLock { $0 } }
 
     /// Every topic that is written to.
     var names: [String] { [ledger.name] + wanted.withLock { $0.map(\.name) } }
@@ -113,8 +117,18 @@ final class TopicKeeper: Sendable {
                     "\(ledger.name) has cleanup.policy \(policy): records that are needed would be deleted. "
                         + "Set cleanup.policy=compact on the topic."))
         }
+        await learnLimits(admin)
         let replication = try await admin.metadata(topic: ledger.name).topics[ledger.name]?.replicationFactor ?? 0
         warn(replication: replication, minimum: properties["min.insync.replicas"].flatMap { Int($0) } ?? 0)
+    }
+
+    /// Asked only where the ledger's properties could be seen, for whoever may not see them gets no answer.
+    private func learnLimits(_ admin: KafkaAdmin) async {
+        for name in names {
+            let properties = try? await admin.describeConfiguration(topic: name, timeout: TopicKeeper.patience)
+            guard let limit = properties?["max.message.bytes"].flatMap({ Int($0) }) else { continue }
+            known.withLock { $0[name] = limit }
+        }
     }
 
     private func warn(replication: Int, minimum: Int) {

@@ -64,7 +64,7 @@ import Testing
         for name in ["A", "B", "C"] { bench.drop("\(name) high", as: "\(name).txt") }
         await bench.kafka.follow { records in
             let bad = records.firstIndex { String(decoding: $0.value, as: UTF8.self).hasSuffix("B new high") }
-            return if let bad { .fail(.record(bad, reason: "too large")) } else { .commit }
+            return if let bad { .fail(.records([bad], reason: "too large")) } else { .commit }
         }
         await bench.drain()
         let sent = await bench.kafka.events("high")
