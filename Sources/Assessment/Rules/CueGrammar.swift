@@ -57,19 +57,25 @@ struct CueGrammar: Sendable {
         var level: Int
     }
 
-    /// Guards of a class: spans of these classes cancel its own.
-    struct Guards: Sendable {
-        /// Within ``CueGrammar/before`` words before it, in the same clause.
-        var notAfter: [Int] = []
-        /// Within ``CueGrammar/around`` words on either side.
-        var notNear: [Int] = []
-        /// Anywhere in the sentence.
-        var notWith: [Int] = []
+    /// A class that cancels what another one found, and how many words may lie between.
+    struct Guard: Sendable, Hashable {
+        var cue: Int
+        var within: Int
     }
 
-    /// Words that a negation reaches over.
-    static let before = 8
-    static let around = 12
+    /// Guards of a class: spans of these classes cancel its own.
+    struct Guards: Sendable {
+        /// Before it, in the same clause.
+        var notAfter: [Guard] = []
+        /// After it, in the same clause.
+        var notBefore: [Guard] = []
+        /// On either side, or at the beginning of the sentence.
+        var notNear: [Guard] = []
+        /// Anywhere in the sentence.
+        var notWith: [Int] = []
+
+        var classes: [Int] { (notAfter + notBefore + notNear).map(\.cue) + notWith }
+    }
 
     var lexicon = Lexicon()
     var names: [String] = []

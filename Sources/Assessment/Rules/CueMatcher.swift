@@ -119,17 +119,25 @@ struct CueMatcher {
     private func isAllowed(_ owner: Int, _ span: CueSpan, _ tokens: [RuleToken], _ cues: SentenceCues) -> Bool {
         let guards = grammar.guards[owner]
         for cue in guards.notWith where cues.present.contains(cue) { return false }
-        for cue in guards.notAfter where cues.present.contains(cue) {
-            let before = cues.contains(cue) { found in
-                found.end <= span.start && span.start - found.end <= CueGrammar.before
+        for guarded in guards.notAfter where cues.present.contains(guarded.cue) {
+            let before = cues.contains(guarded.cue) { found in
+                found.end <= span.start && span.start - found.end <= guarded.within
                     && isOneClause(found.end, span.start, tokens)
             }
             if before { return false }
         }
-        for cue in guards.notNear where cues.present.contains(cue) {
+        for guarded in guards.notBefore where cues.present.contains(guarded.cue) {
+            let after = cues.contains(guarded.cue) { found in
+                found.start >= span.end && found.start - span.end <= guarded.within
+                    && isOneClause(span.end, found.start, tokens)
+            }
+            if after { return false }
+        }
+        for guarded in guards.notNear where cues.present.contains(guarded.cue) {
             // "In 2012 …": at the beginning it speaks for the whole sentence.
-            let near = cues.contains(cue) { found in
-                found.start == sentenceStart || max(found.start - span.end, span.start - found.end) <= CueGrammar.around
+            let near = cues.contains(guarded.cue) { found in
+                found.start == sentenceStart
+                    || max(found.start - span.end, span.start - found.end) <= guarded.within
             }
             if near { return false }
         }

@@ -7,10 +7,14 @@ struct RuleDefinition: Sendable {
     typealias Choice = [Int]
 
     var id: String
+    /// Where its file states it.
+    var place = SourcePlace(file: "", line: 0, column: 0)
     var category: Category
     /// The floor; `nil` where the rule only gives category and evidence.
     var level: Level?
     var confidence: Double
+    /// Of equal levels, the higher number goes first.
+    var precedence = 0
     /// All of these in one sentence; the first is the one that is quoted.
     var sentence: [Choice]
     /// All of these in that sentence, one of the two before it, the one after it, or the title.

@@ -111,22 +111,18 @@ struct RuleEvaluation {
         hits.sorted { a, b in
             let (left, right) = (a.level?.rank ?? -1, b.level?.rank ?? -1)
             if left != right { return left > right }
-            let (first, second) = (order(a), order(b))
-            return (first.0, first.1, a.rule, a.sentence) < (second.0, second.1, b.rule, b.sentence)
+            return order(a) < order(b)
         }
     }
 
-    /// Of equal levels, what the title says goes before the rest, then the more particular category.
-    private func order(_ hit: Hit) -> (Int, Int) {
-        let category = rules.rules[hit.rule].category
+    /// Of equal levels: the rule's own number, then what the title says, then the category, the rule and the sentence in
+    /// their orders.
+    private func order(_ hit: Hit) -> (Int, Int, Int, Int, Int) {
+        let rule = rules.rules[hit.rule]
         let title = reading.text.sentences[hit.sentence].isTitle
-        return (title ? 0 : 1, Self.categories.firstIndex(of: category) ?? Self.categories.count)
+        let category = rules.precedence.firstIndex(of: rule.category) ?? rules.precedence.count
+        return (-rule.precedence, title ? 0 : 1, category, hit.rule, hit.sentence)
     }
-
-    private static let categories: [Category] = [
-        .vendorRisk, .tradeRestriction, .incident, .licence, .vulnerability, .assurance, .hazard, .threat,
-        .informational,
-    ]
 
     private func add(_ hit: Hit, to findings: inout RuleFindings) {
         let rule = rules.rules[hit.rule]

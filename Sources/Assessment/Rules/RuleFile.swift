@@ -6,8 +6,9 @@ struct ClassDraft {
     var name: String
     /// Phrases with their places, for mistakes found when they are compiled.
     var phrases: [YAMLValue] = []
-    var notAfter: [YAMLValue] = []
-    var notNear: [YAMLValue] = []
+    var notAfter: [GuardDraft] = []
+    var notBefore: [GuardDraft] = []
+    var notNear: [GuardDraft] = []
     var notWith: [YAMLValue] = []
     /// Classes that these phrases belong to as well.
     var also: [String] = []
@@ -29,8 +30,10 @@ struct RuleFile {
     var classes: [ClassDraft] = []
     var rules: [RuleDraft] = []
     var vendors: [(name: String, aliases: [String])] = []
+    var conventions: RuleConventions.Draft
 
     init(_ file: YAMLMapping) {
+        conventions = RuleConventions.Draft(file)
         readClasses(file.value("classes"))
         readGroups(file.value("sectors"), prefix: "sector:")
         readJurisdictions(file.value("jurisdictions"))
@@ -54,8 +57,9 @@ struct RuleFile {
                 }
                 return value.mapping(expected: "a list of phrases, or a mapping with phrases") { mapping in
                     draft.phrases = mapping.require("phrases", expected: "a list of phrases")?.list() ?? []
-                    draft.notAfter = mapping.list("not-after") ?? []
-                    draft.notNear = mapping.list("not-near") ?? []
+                    draft.notAfter = GuardDraft.list(mapping.value("not-after"))
+                    draft.notBefore = GuardDraft.list(mapping.value("not-before"))
+                    draft.notNear = GuardDraft.list(mapping.value("not-near"))
                     draft.notWith = mapping.list("not-with") ?? []
                     return draft
                 }
@@ -105,6 +109,8 @@ struct RuleFile {
         var rule = RuleDefinition(
             id: id ?? "", category: category ?? .informational, level: level, confidence: confidence ?? 0.8,
             sentence: [])
+        rule.place = mapping.value.place
+        rule.precedence = mapping.int("precedence", in: -100...100) ?? 0
         rule.headline = mapping.bool("headline") ?? false
         rule.needsSubject = mapping.bool("subject") ?? false
         rule.isNoise = mapping.bool("noise") ?? false

@@ -11,6 +11,8 @@ package struct RuleSet: Sendable {
     let sectors: [(name: String, cue: Int)]
     let vendors: VendorNames
     let reserved: ReservedCues
+    /// Of equal levels, which category goes first.
+    let precedence: [Category]
 
     /// What a file of rules is called by the rules themselves; every `*.yaml` of the directories, in the order of names.
     /// - Parameter files: name and content of each file.
@@ -23,7 +25,8 @@ package struct RuleSet: Sendable {
 
     init(
         grammar: CueGrammar, rules: [RuleDefinition], jurisdictions: [(code: String, place: Int, agency: Int)],
-        sectors: [(name: String, cue: Int)], vendors: VendorNames, reserved: ReservedCues
+        sectors: [(name: String, cue: Int)], vendors: VendorNames, reserved: ReservedCues,
+        precedence: [Category] = RuleConventions.usualPrecedence
     ) {
         self.grammar = grammar
         self.rules = rules
@@ -31,6 +34,7 @@ package struct RuleSet: Sendable {
         self.sectors = sectors
         self.vendors = vendors
         self.reserved = reserved
+        self.precedence = precedence
     }
 
     /// No rules at all: finds nothing.

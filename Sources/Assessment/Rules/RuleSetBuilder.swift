@@ -7,6 +7,7 @@ struct RuleSetBuilder {
     private var classes: [ClassDraft] = []
     private var rules: [RuleDraft] = []
     private var vendors = VendorNames()
+    private var conventions = RuleConventions()
     private var grammar = CueGrammar()
     private var index: [String: Int] = [:]
 
@@ -18,6 +19,7 @@ struct RuleSetBuilder {
             guard let found = document.value(report).mapping(orEmpty: true, RuleFile.init) else { return }
             for draft in found.classes { add(draft) }
             rules += found.rules
+            conventions.merge(found.conventions)
             for vendor in found.vendors {
                 for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }
             }
@@ -34,7 +36,7 @@ struct RuleSetBuilder {
         if !problems.isEmpty { throw YAMLProblems(problems) }
         return RuleSet(
             grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
-            reserved: reserved())
+            reserved: reserved(), precedence: conventions.precedence)
     }
 
     /// Files may add to a class of another file.
@@ -45,6 +47,7 @@ struct RuleSetBuilder {
         }
         classes[known].phrases += draft.phrases
         classes[known].notAfter += draft.notAfter
+        classes[known].notBefore += draft.notBefore
         classes[known].notNear += draft.notNear
         classes[known].notWith += draft.notWith
     }
@@ -60,7 +63,16 @@ struct RuleSetBuilder {
         grammar.names = classes.map(\.name)
         grammar.guards = classes.map { draft in
             CueGrammar.Guards(
-                notAfter: named(draft.notAfter), notNear: named(draft.notNear), notWith: named(draft.notWith))
+                notAfter: guards(draft.notAfter, conventions.windows.notAfter),
+                notBefore: guards(draft.notBefore, conventions.windows.notBefore),
+                notNear: guards(draft.notNear, conventions.windows.notNear), notWith: named(draft.notWith))
+        }
+    }
+
+    /// - Parameter usual: the words that a guard reaches over where it states no number of its own.
+    private func guards(_ drafts: [GuardDraft], _ usual: Int) -> [CueGrammar.Guard] {
+        drafts.flatMap { draft in
+            named([draft.name]).map { CueGrammar.Guard(cue: $0, within: draft.within ?? usual) }
         }
     }
 
@@ -110,9 +122,7 @@ struct RuleSetBuilder {
         for round in 0...classes.count {
             var changed: Int?
             for number in classes.indices {
-                let guards = grammar.guards[number]
-                var needs = guards.notAfter + guards.notNear + guards.notWith
-                needs += uses[number]
+                let needs = grammar.guards[number].classes + uses[number]
                 let level = needs.map { grammar.levels[$0] + 1 }.max() ?? 0
                 if level > grammar.levels[number] {
                     grammar.levels[number] = level
