@@ -17,6 +17,7 @@ extension CueGrammar {
         var level: Int
         /// A bit for each single word that it needs, by the word's id: most sequences are ruled out by it.
         var needs: UInt64
+        var language: RuleLanguage?
     }
 
     mutating func addWord(_ word: String) -> Int32 {
@@ -44,11 +45,13 @@ extension CueGrammar {
             let start = flat.count
             var needs: UInt64 = 0
             for step in sequence.steps {
-                if case .word(let id) = step { needs |= Self.bit(id) }
+                if case .word(let id) = step, lexicon.longer(id).isEmpty { needs |= Self.bit(id) }
                 flat.append(flatten(step, &numbers))
             }
             compiled.append(
-                FlatSequence(steps: start..<flat.count, owners: sequence.owners, level: sequence.level, needs: needs))
+                FlatSequence(
+                    steps: start..<flat.count, owners: sequence.owners, level: sequence.level, needs: needs,
+                    language: sequence.language))
             file(index, under: sequence.steps.first)
         }
         sequences = []
@@ -72,11 +75,12 @@ extension CueGrammar {
 
     private mutating func flatten(_ step: Step, _ numbers: inout [[Int32]: Int32]) -> FlatStep {
         switch step {
-        case .word(let id): return FlatStep(kind: .word, value: id)
+        case .word(let id) where lexicon.longer(id).isEmpty: return FlatStep(kind: .word, value: id)
+        case .word(let id): return flatten(.words([id]), &numbers)
         case .cue(let cue): return FlatStep(kind: .cue, value: Int32(truncatingIfNeeded: cue))
         case .gap(let size): return FlatStep(kind: .gap, value: Int32(truncatingIfNeeded: size))
         case .words(let ids):
-            let sorted = ids.sorted()
+            let sorted = Set(ids + ids.flatMap(lexicon.longer)).sorted()
             if let known = numbers[sorted] { return FlatStep(kind: .words, value: known) }
             let number = Int32(truncatingIfNeeded: sets.count)
             sets.append(pool.count..<(pool.count + sorted.count))
@@ -88,8 +92,9 @@ extension CueGrammar {
 
     private mutating func file(_ index: Int, under step: Step?) {
         switch step {
-        case .word(let id): byWord[Int(id)].append(index)
-        case .words(let ids): for id in ids { byWord[Int(id)].append(index) }
+        case .word(let id): file(index, under: .words([id]))
+        case .words(let ids):
+            for id in Set(ids + ids.flatMap(lexicon.longer)).sorted() { byWord[Int(id)].append(index) }
         case .cue(let cue): byCue[cue].append(index)
         case .gap, nil: break
         }

@@ -55,6 +55,8 @@ struct CueGrammar: Sendable {
         var owners: [Int]
         /// 0 where it names no class, else one more than the highest class that it names.
         var level: Int
+        /// Only in texts of this language; `nil` in all.
+        var language: RuleLanguage?
     }
 
     /// A class that cancels what another one found, and how many words may lie between.

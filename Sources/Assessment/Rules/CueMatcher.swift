@@ -4,12 +4,14 @@
 /// stands; what one finds is what those of the next level are built from.
 struct CueMatcher {
     private let grammar: CueGrammar
+    private let language: RuleLanguage
     /// Sequences to try at a place, by level; the place is -1 for those that begin with a class.
     private var queue: [[(sequence: Int, place: Int)]]
     private var sentenceStart = 0
 
-    init(_ grammar: CueGrammar) {
+    init(_ grammar: CueGrammar, _ language: RuleLanguage) {
         self.grammar = grammar
+        self.language = language
         queue = Array(repeating: [], count: (grammar.compiled.map(\.level).max() ?? 0) + 1)
     }
 
@@ -20,12 +22,14 @@ struct CueMatcher {
         for token in tokens[sentence] {
             if token.word >= 0 { words |= CueGrammar.bit(token.word) }
             if token.capitals >= 0 { words |= CueGrammar.bit(token.capitals) }
+            if token.stem >= 0 { words |= CueGrammar.bit(token.stem) }
         }
         for cue in cues.found { enqueue(grammar.byCue[cue], -1, words) }
         for place in sentence {
             let token = tokens[place]
             if token.word >= 0 { enqueue(grammar.byWord[Int(token.word)], place, words) }
             if token.capitals >= 0 { enqueue(grammar.byWord[Int(token.capitals)], place, words) }
+            if token.stem >= 0 { enqueue(grammar.byWord[Int(token.stem)], place, words) }
         }
         for level in queue.indices {
             let work = queue[level]
@@ -36,6 +40,7 @@ struct CueMatcher {
 
     private mutating func enqueue(_ sequences: [Int], _ place: Int, _ words: UInt64) {
         for index in sequences where grammar.compiled[index].needs & ~words == 0 {
+            if let only = grammar.compiled[index].language, only != language { continue }
             queue[grammar.compiled[index].level].append((index, place))
         }
     }
@@ -78,12 +83,18 @@ struct CueMatcher {
             switch step.kind {
             case .word:
                 guard position < limit else { return nil }
-                guard tokens[position].word == step.value || tokens[position].capitals == step.value else { return nil }
+                let token = tokens[position]
+                guard token.word == step.value || token.capitals == step.value || token.stem == step.value else {
+                    return nil
+                }
                 position += 1
             case .words:
                 guard position < limit else { return nil }
-                let (word, capitals) = (tokens[position].word, tokens[position].capitals)
-                guard grammar.set(step.value, contains: word) || grammar.set(step.value, contains: capitals) else {
+                let token = tokens[position]
+                guard
+                    grammar.set(step.value, contains: token.word) || grammar.set(step.value, contains: token.capitals)
+                        || grammar.set(step.value, contains: token.stem)
+                else {
                     return nil
                 }
                 position += 1

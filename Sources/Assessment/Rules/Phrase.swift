@@ -2,11 +2,11 @@
 
 /// The phrase language of the rule files (`Config/rules/README.md`), read into flat sequences.
 ///
-///     word   word~   (a|b c)   [optional]   {class}   ...   ...4
+///     word   word~   stem*   (a|b c)   [optional]   {class}   ...   ...4
 struct Phrase {
     /// One step of a sequence, still by name.
     enum Step: Hashable {
-        /// Any of these words.
+        /// Any of these words; `stem*` is every word that begins with the stem.
         case words(Set<String>)
         case named(String)
         /// Up to so many words of any kind.
@@ -24,6 +24,8 @@ struct Phrase {
 
     static let most = 1024
     static let longestGap = 30
+    /// Letters of a stem at least: a shorter one begins too many words.
+    static let shortestStem = 3
 
     init(_ text: String) throws(Mistake) {
         var parser = PhraseParser(text)
@@ -113,9 +115,20 @@ private struct PhraseParser {
         let letters = text[position...].prefix { $0.isLetter || ($0.isASCII && $0.isNumber) || $0 == "'" }
         guard !letters.isEmpty else { throw mistake("“\(text[position])” has no meaning in a phrase") }
         position += letters.count
-        guard position < text.count, text[position] == "~" else { return .words([String(letters)]) }
-        position += 1
-        return .words(Set(Inflection.forms(of: String(letters))))
+        let word = String(letters)
+        guard position < text.count else { return .words([word]) }
+        switch text[position] {
+        case "~":
+            position += 1
+            return .words(Set(Inflection.forms(of: word)))
+        case "*":
+            guard letters.count >= Phrase.shortestStem else {
+                throw mistake("a stem has at least \(Phrase.shortestStem) letters")
+            }
+            position += 1
+            return .words([word + "*"])
+        default: return .words([word])
+        }
     }
 
     private func product(_ heads: [[Phrase.Step]], _ tails: [[Phrase.Step]]) throws(Phrase.Mistake) -> [[Phrase.Step]] {

@@ -9,6 +9,8 @@ struct RuleDefinition: Sendable {
     var id: String
     /// Where its file states it.
     var place = SourcePlace(file: "", line: 0, column: 0)
+    /// Only for texts in this language; `nil` for all.
+    var language: RuleLanguage?
     var category: Category
     /// The floor; `nil` where the rule only gives category and evidence.
     var level: Level?

@@ -58,7 +58,8 @@ struct RuleEvaluation {
 
     /// What a rule asks of the whole text.
     private func applies(_ rule: RuleDefinition) -> Bool {
-        rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
+        (rule.language == nil || rule.language == reading.language)
+            && rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
             && !rule.unlessDocument.contains(where: reading.document.contains)
             && !rule.unlessTitle.contains(where: reading.title.contains)
     }

@@ -10,6 +10,8 @@ struct ClassDraft {
     var notBefore: [GuardDraft] = []
     var notNear: [GuardDraft] = []
     var notWith: [YAMLValue] = []
+    /// For each phrase the language of its file, `nil` where that speaks of every text.
+    var languages: [RuleLanguage?] = []
     /// Classes that these phrases belong to as well.
     var also: [String] = []
 }
@@ -27,6 +29,8 @@ struct RuleDraft {
 
 /// One rule file, decoded strictly: an unknown key is a mistake.
 struct RuleFile {
+    /// The file is applied only to texts in this language.
+    var language: RuleLanguage?
     var classes: [ClassDraft] = []
     var rules: [RuleDraft] = []
     var vendors: [(name: String, aliases: [String])] = []
@@ -34,12 +38,15 @@ struct RuleFile {
 
     init(_ file: YAMLMapping) {
         conventions = RuleConventions.Draft(file)
+        language = file.word("language")
         readClasses(file.value("classes"))
         readGroups(file.value("sectors"), prefix: "sector:")
         readJurisdictions(file.value("jurisdictions"))
         readVendors(file.value("vendors"))
         for value in file.list("rules") ?? [] {
-            if let draft = value.mapping(Self.rule) ?? nil { rules.append(draft) }
+            guard var draft = value.mapping(Self.rule) ?? nil else { continue }
+            draft.rule.language = language
+            rules.append(draft)
         }
     }
 

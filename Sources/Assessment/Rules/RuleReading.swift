@@ -4,6 +4,8 @@ import Advisories
 /// An advisory's text with the classes and names found in each sentence.
 struct RuleReading: Sendable {
     let text: RuleText
+    /// What its files of rules are chosen by.
+    let language: RuleLanguage
     /// One for each sentence.
     private(set) var cues: [SentenceCues] = []
     /// Classes found anywhere, the publisher's name included; and those of the publisher's name and of the title alone.
@@ -14,9 +16,10 @@ struct RuleReading: Sendable {
 
     init(_ rules: RuleSet, _ text: RuleText, _ advisory: Advisory) {
         self.text = text
+        language = LanguageGuess.standard.language(of: text.tokens, stated: advisory.language)
         let finder = NameFinder(rules.grammar, text, publisher: advisory.publisher.name ?? "")
         let reference = YearReference(text, advisory)
-        var matcher = CueMatcher(rules.grammar)
+        var matcher = CueMatcher(rules.grammar, language)
         let spans = text.sentences.map { finder.names(in: $0) }
         for (index, sentence) in text.sentences.enumerated() {
             var found = SentenceCues(classes: rules.grammar.names.count)

@@ -132,7 +132,7 @@ struct RuleScanner {
         tokens.append(
             RuleToken(
                 start: range.lowerBound, end: range.upperBound, hash: hash, word: lexicon.id(hash),
-                capitals: capitals ? lexicon.id(WordHash.upper(word)) : -1, flags: flags))
+                capitals: capitals ? lexicon.id(WordHash.upper(word)) : -1, stem: lexicon.stem(of: word), flags: flags))
     }
 
     /// `U.S.` and `E.U.`: single capitals, each with a full stop, are one word without them.

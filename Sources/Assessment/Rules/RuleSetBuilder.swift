@@ -11,13 +11,16 @@ struct RuleSetBuilder {
     private var grammar = CueGrammar()
     private var index: [String: Int] = [:]
 
+    /// A sequence of a phrase, and the language of its file.
+    private typealias LocalSequence = (steps: [Phrase.Step], language: RuleLanguage?)
+
     mutating func read(_ bytes: [UInt8], file: String) throws(YAMLProblems) {
         let report = YAMLReport(file: file)
         reports.append(report)
         do throws(YAMLError) {
             let document = try YAMLDocument(bytes: bytes, file: file)
             guard let found = document.value(report).mapping(orEmpty: true, RuleFile.init) else { return }
-            for draft in found.classes { add(draft) }
+            for draft in found.classes { add(draft, found.language) }
             rules += found.rules
             conventions.merge(found.conventions)
             for vendor in found.vendors {
@@ -40,12 +43,15 @@ struct RuleSetBuilder {
     }
 
     /// Files may add to a class of another file.
-    private mutating func add(_ draft: ClassDraft) {
+    private mutating func add(_ draft: ClassDraft, _ language: RuleLanguage?) {
+        var draft = draft
+        draft.languages = draft.phrases.map { _ in language }
         guard let known = classes.firstIndex(where: { $0.name == draft.name }) else {
             classes.append(draft)
             return
         }
         classes[known].phrases += draft.phrases
+        classes[known].languages += draft.languages
         classes[known].notAfter += draft.notAfter
         classes[known].notBefore += draft.notBefore
         classes[known].notNear += draft.notNear
@@ -86,14 +92,14 @@ struct RuleSetBuilder {
         }
     }
 
-    private func compile() -> [[[Phrase.Step]]] {
+    private func compile() -> [[LocalSequence]] {
         classes.map { draft in
-            draft.phrases.flatMap { value -> [[Phrase.Step]] in
+            zip(draft.phrases, draft.languages).flatMap { value, language -> [LocalSequence] in
                 guard let text = value.string(expected: "a phrase") else { return [] }
                 do throws(Phrase.Mistake) {
                     let sequences = try Phrase(text).sequences
                     check(sequences, value)
-                    return sequences
+                    return sequences.map { (steps: $0, language: language) }
                 } catch {
                     value.fail(error.reason, expected: "a phrase (Config/rules/README.md)", character: error.character)
                     return []
@@ -110,11 +116,11 @@ struct RuleSetBuilder {
     }
 
     /// Levels: a class stands above every class that its phrases and guards name. A circle is a mistake.
-    private mutating func order(_ phrases: [[[Phrase.Step]]]) {
+    private mutating func order(_ phrases: [[LocalSequence]]) {
         grammar.levels = [Int](repeating: 0, count: classes.count)
         let uses = phrases.map { sequences in
             Set(
-                sequences.flatMap { $0 }.compactMap { step -> Int? in
+                sequences.flatMap(\.steps).compactMap { step -> Int? in
                     if case .named(let name) = step { return index[name] }
                     return nil
                 })
@@ -138,15 +144,16 @@ struct RuleSetBuilder {
         }
     }
 
-    private mutating func attach(_ phrases: [[[Phrase.Step]]]) {
+    private mutating func attach(_ phrases: [[LocalSequence]]) {
         for (number, own) in phrases.enumerated() {
             let owners = [number] + classes[number].also.compactMap { index[$0] }
             for sequence in own {
-                let steps = sequence.compactMap { step($0) }
-                guard steps.count == sequence.count else { continue }
+                let steps = sequence.steps.compactMap { step($0) }
+                guard steps.count == sequence.steps.count else { continue }
                 mark(steps, owners)
                 let level = owners.map { grammar.levels[$0] }.max() ?? 0
-                grammar.sequences.append(CueGrammar.Sequence(steps: steps, owners: owners, level: level))
+                grammar.sequences.append(
+                    CueGrammar.Sequence(steps: steps, owners: owners, level: level, language: sequence.language))
             }
         }
         grammar.finish()

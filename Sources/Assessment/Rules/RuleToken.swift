@@ -28,6 +28,8 @@ struct RuleToken: Sendable {
     /// Ids in the lexicon, -1 where it has none: of the word in any case, and of the word in capitals.
     var word: Int32
     var capitals: Int32
+    /// The longest stem of the rules that it begins with, -1 without.
+    var stem: Int32
     var flags: Flags
 
     var isCapital: Bool { flags.contains(.capital) }

@@ -24,6 +24,22 @@ enum WordHash {
         return lead == 0 ? hash : add(lead, to: hash)
     }
 
+    /// The letters that are compared.
+    static func folded(_ word: String) -> String {
+        var out: [UInt8] = []
+        var lead: UInt8 = 0
+        for byte in word.utf8 {
+            if lead == 0xC3, let letter = folded(byte) {
+                out.append(letter)
+            } else {
+                if lead != 0 { out.append(lead) }
+                if byte != 0xC3 { out.append(lower(byte)) }
+            }
+            lead = byte == 0xC3 ? byte : 0
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     static func upper(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(upperSeed) { add($1, to: $0) } }
 
     static func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
@@ -42,9 +58,13 @@ enum WordHash {
 struct Lexicon: Sendable {
     private var ids: [UInt64: Int32] = [:]
     private(set) var count = 0
+    /// Stems by the hash of their letters.
+    private var stems: [UInt64: Int32] = [:]
+    private var spellings: [Int32: String] = [:]
 
-    /// - Parameter word: in capitals (two letters or more) it matches capitals only.
+    /// - Parameter word: in capitals (two letters or more) it matches capitals only; `stem*` is a stem.
     mutating func add(_ word: String) -> Int32 {
+        if word.hasSuffix("*") { return add(stem: String(word.dropLast())) }
         let capitals = word.utf8.count >= 2 && word.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
         let hash = capitals ? WordHash.upper(word.utf8) : WordHash.of(word.utf8)
         if let known = ids[hash] { return known }
@@ -52,6 +72,32 @@ struct Lexicon: Sendable {
         ids[hash] = id
         count += 1
         return id
+    }
+
+    private mutating func add(stem: String) -> Int32 {
+        let hash = WordHash.of(stem.utf8)
+        if let known = stems[hash] { return known }
+        let id = Int32(truncatingIfNeeded: count)
+        stems[hash] = id
+        spellings[id] = WordHash.folded(stem)
+        count += 1
+        return id
+    }
+
+    /// The longest stem that a word begins with; -1 without.
+    func stem(of word: some Collection<UInt8>) -> Int32 {
+        guard !stems.isEmpty else { return -1 }
+        var longest: Int32 = -1
+        for length in 1...max(1, word.count) {
+            if let id = stems[WordHash.of(word.prefix(length))] { longest = id }
+        }
+        return longest
+    }
+
+    /// Other stems that begin with this one: a token has only the longest of its stems.
+    func longer(_ id: Int32) -> [Int32] {
+        guard let stem = spellings[id] else { return [] }
+        return spellings.filter { $0.key != id && $0.value.hasPrefix(stem) }.map(\.key)
     }
 
     /// -1 for a word that no rule knows.
