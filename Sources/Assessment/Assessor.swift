@@ -1,36 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 
-/// Judges an advisory: a pure function of what the issuer said and of the rules. Never fails: where nothing can be said
-/// the answer is ``Level/unclassified``, with what is missing.
+/// Judges an advisory: a pure function of what the issuer said, of the rules and of the model. Never fails: where nothing
+/// can be said the answer is ``Level/unclassified``, with what is missing.
 ///
-/// The order of evidence, first hit decides:
+/// The order of evidence, first hit decides (``Hearing``):
 /// 1. fields (``MachineReadable``);
-/// 2. and 3. what the text states (``StatedText``);
+/// 2. and 3. what title and text state (``StatedText``);
 /// 5. phrase rules, which set the level only where 1 to 3 are silent;
-/// 4. exploitation, which raises 2, 3 and 5, decides where all are silent, and only tags 1;
+/// 6. the text model, where all of these are silent;
+/// 4. exploitation, which raises 2, 3, 5 and 6, decides where all are silent, and only tags 1;
 /// 7. nothing: `unclassified`.
+///
+/// ``SeverityPolicy/maximum`` takes the worst of 1 to 3 instead, and exploitation raises that too.
 package struct Assessor: Sendable {
     private let find: @Sendable (Advisory) -> RuleFindings
+    private let policy: SeverityPolicy
 
     /// - Parameter findings: stage 5; without it no phrase rule speaks.
-    package init(findings: @escaping @Sendable (Advisory) -> RuleFindings = { _ in RuleFindings() }) { find = findings }
+    package init(
+        policy: SeverityPolicy = .publisherFirst,
+        findings: @escaping @Sendable (Advisory) -> RuleFindings = { _ in RuleFindings() }
+    ) {
+        find = findings
+        self.policy = policy
+    }
 
     /// - Parameter rules: the phrase rules of the installation.
-    package init(rules: RuleSet) { self.init(findings: { rules.match($0) }) }
+    package init(rules: RuleSet, policy: SeverityPolicy = .publisherFirst) {
+        self.init(policy: policy, findings: { rules.match($0) })
+    }
 
+    /// The judgement, without what is not needed for it.
     package func assess(_ advisory: Advisory) -> Assessment {
+        let hearing = hear(advisory, everything: false)
+        return assessment(hearing)
+    }
+
+    /// The same judgement with what every stage says and what would have changed it. Some ten times the work.
+    package func deliberate(_ advisory: Advisory) -> Deliberation {
+        let hearing = hear(advisory, everything: true)
+        let assessment = assessment(hearing)
+        let opinions = StageOpinions(hearing, verdict: hearing.verdict(policy))
+        return Deliberation(
+            assessment: assessment, stages: opinions.all, runnerUp: opinions.runnerUp,
+            counterfactuals: Counterfactuals(hearing, policy).sentences)
+    }
+
+    private func hear(_ advisory: Advisory, everything: Bool) -> Hearing {
         let texts = PassageWords.all(advisory)
-        let findings = find(advisory)
-        let exploitation = Exploitation(advisory, texts)
-        let verdict =
-            MachineReadable.judge(advisory).map { $0.tagged(exploitation) }
-            ?? (StatedText.judge(advisory, texts) ?? Verdict(findings)).map { $0.raised(exploitation) }
-            ?? Verdict(exploitation)
-            ?? Verdict.abstention(advisory)
-        var assessment = Assessment(verdict, category: CategoryChoice.category(of: advisory, findings: findings))
-        assessment.organisations = advisory.organisations
-        assessment.add(findings, beside: verdict)
+        var hearing = Hearing(
+            advisory: advisory, fields: MachineReadable.judge(advisory),
+            exploitation: Exploitation(advisory, texts), findings: find(advisory))
+        let all = everything || policy == .maximum
+        if all { hearing.graverScore = MachineReadable.graverScore(advisory) }
+        if all || hearing.fields == nil {
+            let stated = StatedText(advisory, texts)
+            hearing.title = stated.titled
+            if all || hearing.title == nil { hearing.text = stated.said }
+        }
+        return hearing
+    }
+
+    private func assessment(_ hearing: Hearing) -> Assessment {
+        let verdict = hearing.verdict(policy)
+        let category = CategoryChoice.category(of: hearing.advisory, findings: hearing.findings)
+        var assessment = Assessment(verdict, category: category)
+        assessment.organisations = hearing.advisory.organisations
+        assessment.add(hearing.findings, beside: verdict)
         return assessment
     }
 }

@@ -10,17 +10,32 @@ enum MachineReadable {
     /// - Returns: `nil` where no field says anything that can be read.
     static func judge(_ advisory: Advisory) -> Verdict? {
         if advisory.allNotAffected { return notAffected(advisory) }
-        let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
-        let readings = CVSSReading.selection(statements)
-        let worst = readings.max { rank($0) < rank($1) }
-        let levels = statements.compactMap(StatedLevel.init)
+        let (readings, levels) = read(advisory)
         let stated = levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
-        guard let worst else {
+        guard let worst = readings.max(by: { rank($0) < rank($1) }) else {
             return (stated ?? levels.max { $0.level.isLess(than: $1.level) }).map {
                 byField($0, levels, worst: nil, [])
             }
         }
         return stated.map { byField($0, levels, worst: worst, readings) } ?? byScore(worst, readings)
+    }
+
+    /// The CVSS of a document whose level field is milder: what ``SeverityPolicy/maximum`` takes.
+    static func graverScore(_ advisory: Advisory) -> Verdict? {
+        let (readings, levels) = read(advisory)
+        let stated = levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
+        guard let stated, let worst = readings.max(by: { rank($0) < rank($1) }),
+            worst.level.isWorse(than: stated.level), !advisory.allNotAffected
+        else { return nil }
+        var verdict = byScore(worst, readings)
+        verdict.evidence.append(piece(stated.statement, .contributes))
+        verdict.conflicts = byField(stated, levels, worst: worst, readings).conflicts
+        return verdict
+    }
+
+    private static func read(_ advisory: Advisory) -> (readings: [CVSSReading], levels: [StatedLevel]) {
+        let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
+        return (CVSSReading.selection(statements), statements.compactMap(StatedLevel.init))
     }
 
     private static func byField(

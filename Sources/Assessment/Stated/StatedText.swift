@@ -4,20 +4,34 @@ import Advisories
 /// Stages 2 and 3: what the text itself states. The publisher's level in the title decides; else vectors, scores and
 /// labelled words, at their maximum; else "rated as …". All are kept as evidence; where they disagree about one
 /// vulnerability, the answer says so.
-enum StatedText {
+struct StatedText: Sendable {
     /// At most so many statements beside the deciding one are listed as evidence.
     static let listed = 15
 
-    /// - Returns: `nil` where the text states nothing.
-    static func judge(_ advisory: Advisory, _ texts: [PassageWords]) -> Verdict? {
-        let scale = PublisherScale.of(advisory, texts)
-        let scores = texts.flatMap(StatedScore.statements)
-        let titled = scale == nil ? PublisherLevel.statements(advisory, texts) : []
-        if !titled.isEmpty { return verdict(titled, beside: scores, advisory) }
+    private let advisory: Advisory
+    private let texts: [PassageWords]
+    private let scale: PublisherScale?
+    private let scores: [TextStatement]
+
+    init(_ advisory: Advisory, _ texts: [PassageWords]) {
+        self.advisory = advisory
+        self.texts = texts
+        scale = PublisherScale.of(advisory, texts)
+        scores = texts.flatMap(StatedScore.statements)
+    }
+
+    /// Stage 2, the publisher's level in the title; `nil` where it carries none.
+    var titled: Verdict? {
+        guard scale == nil else { return nil }
+        return Self.verdict(PublisherLevel.statements(advisory, texts), beside: scores, advisory)
+    }
+
+    /// Stage 3; `nil` where the text states nothing.
+    var said: Verdict? {
         // A label in a publisher's own scale says no more than its prose.
         let labelled = scale == nil ? texts.flatMap { StatedWord.labelled($0) } : []
-        if !scores.isEmpty || !labelled.isEmpty { return verdict(scores + labelled, beside: [], advisory) }
-        return verdict(texts.flatMap { StatedWord.described($0, scale: scale) }, beside: [], advisory)
+        if !scores.isEmpty || !labelled.isEmpty { return Self.verdict(scores + labelled, beside: [], advisory) }
+        return Self.verdict(texts.flatMap { StatedWord.described($0, scale: scale) }, beside: [], advisory)
     }
 
     private static func verdict(

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What every stage says, for a person to read.
+struct StageOpinions {
+    let all: [StageOpinion]
+    let runnerUp: RunnerUp?
+
+    init(_ hearing: Hearing, verdict: Verdict) {
+        let first = verdict.evidence.first
+        let raise = verdict.evidence.first { $0.effect == .raises }
+        func opinion(_ stage: Evidence.Stage, _ said: Verdict?, silent: String) -> StageOpinion {
+            guard let said else { return StageOpinion(stage: stage, role: .silent, reason: silent) }
+            var role = StageOpinion.Role.heard
+            if let own = said.evidence.first {
+                if raise?.isSamePlace(as: own) == true { role = .raises }
+                if first?.effect == .sets, first?.isSamePlace(as: own) == true { role = .decides }
+            }
+            return StageOpinion(
+                stage: stage, role: role, level: said.level, score: said.score?.value, confidence: said.confidence,
+                reason: Self.reason(said), evidence: said.evidence)
+        }
+        let opinions = [
+            opinion(
+                .machineReadable, hearing.fields,
+                silent: hearing.advisory.statements.isEmpty
+                    ? "No field states a level or a CVSS vector." : "No field states a level that can be read."),
+            opinion(.publisherLevel, hearing.title, silent: "The title states no level."),
+            opinion(.statedText, hearing.text, silent: "The text states no vector, no CVSS score and no level."),
+            opinion(.exploitation, Verdict(hearing.exploitation), silent: "Nothing says that it is exploited."),
+            opinion(.rule, hearing.ruled, silent: Self.silence(hearing.findings)),
+            Self.model(hearing, opinion),
+        ]
+        all = opinions
+        runnerUp = Self.runnerUp(opinions, verdict)
+    }
+
+    private static func model(
+        _ hearing: Hearing, _ opinion: (Evidence.Stage, Verdict?, String) -> StageOpinion
+    ) -> StageOpinion {
+        switch hearing.model {
+        case nil: opinion(.model, nil, "It was not asked.")
+        case .silent(let reason)?: opinion(.model, nil, reason)
+        case .abstains(let reason, let guess)?:
+            StageOpinion(
+                stage: .model, role: .silent, level: nil, confidence: guess.confidence, reason: reason,
+                evidence: guess.evidence)
+        case .speaks(let verdict)?: opinion(.model, verdict, "")
+        }
+    }
+
+    private static func silence(_ findings: RuleFindings) -> String {
+        guard let match = findings.matches.first else { return "No rule matches." }
+        return "No rule gives a level; \(match.rule) only adds what it is about."
+    }
+
+    /// "CVSS 3.1 9.8, computed from its vector (csaf.cvss_v3)."
+    private static func reason(_ verdict: Verdict) -> String {
+        let rule = verdict.evidence.first.map { " (\($0.rule))" } ?? ""
+        let score = verdict.score.map { "CVSS \($0.version.rawValue) \($0.text)" }
+        switch (verdict.basis, verdict.scoreKind, score) {
+        case (.cvss20, _, let score?), (.cvss30, _, let score?), (.cvss31, _, let score?), (.cvss40, _, let score?):
+            return "\(score), computed from its vector\(rule)."
+        case (.stated, .stated, let score?): return "\(score) as the document states it\(rule)."
+        case (.stated, .computed, let score?):
+            return "The publisher's own level\(rule); its vector gives \(score)."
+        case (.stated, _, _): return "The publisher's own level\(rule)."
+        case (.statedText, _, let score?): return "The text states it\(rule); \(score)."
+        case (.statedText, _, nil): return "The text states it\(rule)."
+        case (.exploitation, _, _): return "It is being exploited\(rule)."
+        case (.rule, _, _): return "A phrase of the text\(rule)."
+        case (.model, _, _): return "The wording, by the text model\(rule)."
+        default: return "Nobody has judged it\(rule)."
+        }
+    }
+
+    /// Of the opinions for another level: the earliest stage's; failing that what the model holds next.
+    private static func runnerUp(_ opinions: [StageOpinion], _ verdict: Verdict) -> RunnerUp? {
+        let others = opinions.filter { $0.level != nil && $0.level != verdict.level }
+        guard let next = others.first, let level = next.level else { return nil }
+        return RunnerUp(level: level, stage: next.stage, confidence: next.confidence, reason: next.reason)
+    }
+}
