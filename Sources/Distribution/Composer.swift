@@ -28,7 +28,7 @@ struct Composer {
         if case .silent(let kind) = advisory.disposition {
             return draft.news.append(.silent(file.place, key: advisory.ledgerKey, .kind(kind)))
         }
-        let key = resolve(advisory, draft.changes)
+        let key = ledger.key(of: advisory, after: draft.changes)
         if let refusal = refusal(of: advisory, key, file) { return file.refuse(refusal) }
         let assessment = judged.assessment ?? judgement.assess(advisory)
         let tlp = advisory.tlp ?? judgement.defaultTLP
@@ -51,17 +51,6 @@ struct Composer {
         case .older: draft.news.append(.silent(file.place, key: key, .older))
         case .unknownWithdrawal: draft.news.append(.silent(file.place, key: key, .unknownWithdrawal))
         }
-    }
-
-    /// The key of the first alert that its references lead to, else its own.
-    private func resolve(_ advisory: Advisory, _ draft: Ledger.Changes) -> String {
-        for predecessor in advisory.predecessors {
-            let name = advisory.ledgerName(predecessor)
-            let digest = KeyDigest(name)
-            if let key = ledger.alias(digest, after: draft) { return key }
-            if ledger.entry(digest, after: draft) != nil { return name }
-        }
-        return ledger.alias(KeyDigest(advisory.ledgerKey), after: draft) ?? advisory.ledgerKey
     }
 
     private func refusal(of advisory: Advisory, _ key: String, _ file: OpenFile) -> Refusal? {

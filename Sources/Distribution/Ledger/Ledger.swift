@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// What has been said, as Kafka's ledger topic has it: read whole at start, changed only by what was committed.
 package struct Ledger: Sendable {
@@ -47,6 +48,11 @@ package struct Ledger: Sendable {
     /// What the ledger knows of an advisory.
     package func entry(of key: String) -> LedgerEntry? { entry(KeyDigest(key)) }
 
+    /// Every advisory that is known, in no order.
+    func forEachEntry(_ body: (KeyDigest, LedgerEntry) -> Void) {
+        entries.forEach { body($0, packing.unpack($1)) }
+    }
+
     /// Takes over what a transaction committed.
     mutating func commit(_ changes: Changes) {
         for (key, entry) in changes.entries { entries.set(key, packing.pack(entry)) }
@@ -74,6 +80,17 @@ extension Ledger {
 
         func alias(_ id: KeyDigest, after draft: Changes) -> String? {
             draft.aliases[id] ?? inFlight?.aliases[id] ?? ledger.alias(id)
+        }
+
+        /// The key of the first alert that an advisory's references lead to, else its own.
+        func key(of advisory: Advisory, after draft: Changes = Changes()) -> String {
+            for predecessor in advisory.predecessors {
+                let name = advisory.ledgerName(predecessor)
+                let digest = KeyDigest(name)
+                if let key = alias(digest, after: draft) { return key }
+                if entry(digest, after: draft) != nil { return name }
+            }
+            return alias(KeyDigest(advisory.ledgerKey), after: draft) ?? advisory.ledgerKey
         }
 
         func sequence(_ topic: String, after draft: Changes) -> UInt64 {

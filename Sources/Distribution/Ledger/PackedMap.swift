@@ -38,6 +38,13 @@ struct PackedMap: Sendable {
         return chunk[(offset + 2)..<(offset + 2 + length)]
     }
 
+    /// Every value, in no order.
+    func forEach(_ body: (KeyDigest, ArraySlice<UInt8>) -> Void) {
+        for key in places.keys {
+            if let value = self[key] { body(key, value) }
+        }
+    }
+
     /// - Parameter value: at most 65,535 bytes; what is longer is cut.
     mutating func set(_ key: KeyDigest, _ value: [UInt8]) {
         remove(key)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Assessment
+import Distribution
+import Testing
+
+@Suite struct ReclassificationTests {
+    @Test func tellsHowLevelsWouldMove() async throws {
+        var shelf = try Shelf()
+        try shelf.publish("a high\nb low\nc medium", as: "many.txt", [("a", .critical), ("b", .low), ("c", .low)])
+        try shelf.publish("d unclassified", as: "d.txt", on: 2, [("d", .medium)])
+        let tally = await shelf.reclassify()
+        #expect(tally.changes[.graveLowered]?.map(\.key) == ["a"])
+        #expect(tally.changes[.raised]?.map(\.key) == ["c"])
+        #expect(tally.changes[.unjudged]?.map(\.document) == ["archive/2026/11/02/d.txt"])
+        #expect(tally.compared == 4 && tally.count(.same) == 1 && tally.lowersGrave)
+        #expect("\(tally)" == "4 advisories: 1 same, 1 raised, 1 grave lowered, 1 now unclassified")
+        let grave = try #require(tally.changes[.graveLowered]?.first)
+        #expect(grave.then.level == .critical && grave.now.level == .high && !grave.exercise)
+    }
+
+    @Test func beginsAtTheDayThatIsAskedFor() async throws {
+        var shelf = try Shelf()
+        for day in 1...5 { try shelf.publish("k\(day) low", as: "same-name.txt", on: day, [("k\(day)", .medium)]) }
+        let tally = await shelf.reclassify(since: 4)
+        #expect(tally.changes[.lowered]?.map(\.key) == ["k4", "k5"])
+        #expect(!tally.lowersGrave && tally.compared == 2)
+    }
+
+    @Test func onlyTheNewestRevisionCounts() async throws {
+        var shelf = try Shelf()
+        try shelf.publish("k low", as: "first.txt", [("k", .high)])
+        try shelf.publish("k medium", as: "second.txt", on: 2, [("k", .medium)])
+        let tally = await shelf.reclassify()
+        #expect("\(tally)" == "1 advisory: 1 same, 0 grave lowered")
+    }
+
+    @Test func exercisesAreTheirOwn() async throws {
+        var shelf = try Shelf()
+        try shelf.publish("k low", as: "real.txt", [("k", .low)])
+        try shelf.publish("k medium", as: "drill.txt", [("exercise:k", .high)])
+        let tally = await shelf.reclassify()
+        #expect(tally.compared == 2)
+        #expect(tally.changes[.graveLowered]?.map(\.exercise) == [true])
+    }
+
+    @Test func followsReferencesAsTheDaemonDid() async throws {
+        var shelf = try Shelf()
+        try shelf.publish("later low after=alias", as: "later.txt", [("first", .high)])
+        try shelf.replay(.alias(id: "alias", key: "first"))
+        let tally = await shelf.reclassify()
+        #expect(tally.changes[.graveLowered]?.map(\.key) == ["first"])
+    }
+
+    @Test func saysTheLaterThingOfAFileThatSaysTwo() async throws {
+        var shelf = try Shelf()
+        try shelf.publish("k low\nk high", as: "twice.txt", [("k", .high)])
+        let tally = await shelf.reclassify()
+        #expect(tally.count(.same) == 1 && tally.compared == 1)
+    }
+
+    @Test func keepsWhatFits() async throws {
+        var shelf = try Shelf()
+        for number in 0..<50 { try shelf.publish("k\(number) high", as: "\(number).txt", [("k\(number)", .low)]) }
+        let tally = await shelf.reclassify(most: 10)
+        #expect(tally.count(.raised) == 50 && tally.changes[.raised]?.count == 10)
+    }
+
+    @Test(arguments: [(0, "0"), (999, "999"), (1_204, "1,204"), (-1_234_567, "-1,234,567")])
+    func groupsDigits(number: Int, text: String) { #expect(number.grouped == text) }
+}
