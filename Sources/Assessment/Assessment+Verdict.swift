@@ -10,6 +10,7 @@ extension Assessment {
             level: verdict.level, score: verdict.score?.value, scoreKind: verdict.scoreKind, basis: verdict.basis,
             confidence: verdict.confidence, needsReview: verdict.needsReview, category: category)
         evidence = verdict.evidence
+        prediction = verdict.prediction
         conflicts = Array(verdict.conflicts.prefix(Assessment.listedConflicts))
     }
 

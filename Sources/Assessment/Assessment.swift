@@ -28,6 +28,8 @@ package struct Assessment: Sendable, Hashable {
     package var conflicts: [String] = []
     /// In the order of the stages; the deciding piece has the effect `sets`.
     package var evidence: [Evidence] = []
+    /// What the text model thinks, where it was asked.
+    package var prediction: Prediction?
 
     package var category: Category
     /// Subjects of the alert: those of the advisory's fields and those that the rules found in the text.
@@ -77,6 +79,9 @@ package struct Evidence: Sendable, Hashable {
     package var length: Int?
     package var quote: String
     package var effect: Effect
+    /// Of the model: what these words add to the level's logit, less what they add to the next lower level's (of `low`: to
+    /// medium's); below 0 they speak against it.
+    package var weight: Double?
 
     package init(
         stage: Stage, rule: String, place: String, offset: Int?, length: Int?, quote: String, effect: Effect

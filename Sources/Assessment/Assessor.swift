@@ -14,21 +14,32 @@ import Advisories
 ///
 /// ``SeverityPolicy/maximum`` takes the worst of 1 to 3 instead, and exploitation raises that too.
 package struct Assessor: Sendable {
-    private let find: @Sendable (Advisory) -> RuleFindings
+    /// Stage 5.
+    package typealias Finding = @Sendable (Advisory) -> RuleFindings
+    /// Stage 6.
+    package typealias Guessing = @Sendable (Advisory) -> ModelOpinion?
+
+    private let find: Finding
+    private let guess: Guessing?
     private let policy: SeverityPolicy
 
-    /// - Parameter findings: stage 5; without it no phrase rule speaks.
-    package init(
-        policy: SeverityPolicy = .publisherFirst,
-        findings: @escaping @Sendable (Advisory) -> RuleFindings = { _ in RuleFindings() }
-    ) {
-        find = findings
+    /// - Parameters:
+    ///   - rules: the phrase rules of the installation.
+    ///   - model: the text model beside them; without one, stage 6 is silent.
+    package init(rules: RuleSet, model: TextModel? = nil, policy: SeverityPolicy = .publisherFirst) {
+        find = { rules.match($0) }
+        guess = model.map { model in { @Sendable (advisory: Advisory) in model.opinion(of: advisory) } }
         self.policy = policy
     }
 
-    /// - Parameter rules: the phrase rules of the installation.
-    package init(rules: RuleSet, policy: SeverityPolicy = .publisherFirst) {
-        self.init(policy: policy, findings: { rules.match($0) })
+    /// With stages 5 and 6 of one's own, for tests; without them they are silent.
+    package init(
+        policy: SeverityPolicy = .publisherFirst, guess: Guessing? = nil,
+        findings: @escaping Finding = { _ in RuleFindings() }
+    ) {
+        find = findings
+        self.guess = guess
+        self.policy = policy
     }
 
     /// The judgement, without what is not needed for it.
@@ -59,12 +70,15 @@ package struct Assessor: Sendable {
             hearing.title = stated.titled
             if all || hearing.title == nil { hearing.text = stated.said }
         }
+        if everything || hearing.needsModel {
+            hearing.model = ModelHearing(advisory, hearing.findings, ask: guess)
+        }
         return hearing
     }
 
     private func assessment(_ hearing: Hearing) -> Assessment {
         let verdict = hearing.verdict(policy)
-        let category = CategoryChoice.category(of: hearing.advisory, findings: hearing.findings)
+        let category = CategoryChoice.category(of: hearing.advisory, findings: hearing.findings, verdict)
         var assessment = Assessment(verdict, category: category)
         assessment.organisations = hearing.advisory.organisations
         assessment.add(hearing.findings, beside: verdict)

@@ -3,6 +3,13 @@ import Advisories
 
 /// What an alert is about: by the kind of document, and for texts by what the rules found.
 enum CategoryChoice {
+    /// What the text model has judged is a vulnerability: it knows nothing else.
+    static func category(of advisory: Advisory, findings: RuleFindings, _ verdict: Verdict) -> Category {
+        let category = category(of: advisory, findings: findings)
+        let isJudged = verdict.prediction != nil && verdict.level != .unclassified
+        return isJudged && category == .informational ? .vulnerability : category
+    }
+
     static func category(of advisory: Advisory, findings: RuleFindings) -> Category {
         switch advisory.format {
         case .csaf20, .csaf21, .cvrf11, .cvrf12: csaf(advisory, findings)

@@ -17,8 +17,23 @@ struct Counterfactuals {
     }
 
     var sentences: [String] {
-        let found = [withoutWhatDecided, withoutExploitation, withExploitation, withOtherPolicy, withStatement]
+        let found = [model, withoutWhatDecided, withoutExploitation, withExploitation, withOtherPolicy, withStatement]
         return Array(found.compactMap { $0 }.prefix(Self.listed))
+    }
+
+    /// "Model: high 0.41 against medium 0.38."
+    private var model: String? {
+        guard let opinion = hearing.model?.opinion, verdict.prediction != nil else { return nil }
+        let prediction = Prediction(opinion)
+        let chosen = prediction.probability(of: opinion.level).map { [(opinion.level, $0)] } ?? []
+        let others = prediction.ranked.filter { $0.level != opinion.level }.map { ($0.level, $0.probability) }
+        let words = (chosen + others).prefix(2).map { "\($0.rawValue) \(Self.twoDecimals($1))" }
+        return "Model: \(words.joined(separator: " against "))."
+    }
+
+    private static func twoDecimals(_ number: Double) -> String {
+        let hundredths = Int((number * 100).rounded())
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
 
     /// "Without “cannot be mitigated” (vendor-risk.not-mitigable): high."

@@ -31,21 +31,19 @@ struct StageOpinions {
             Self.model(hearing, opinion),
         ]
         all = opinions
-        runnerUp = Self.runnerUp(opinions, verdict)
+        runnerUp = Self.runnerUp(opinions, verdict, hearing.model?.opinion)
     }
 
     private static func model(
         _ hearing: Hearing, _ opinion: (Evidence.Stage, Verdict?, String) -> StageOpinion
     ) -> StageOpinion {
-        switch hearing.model {
-        case nil: opinion(.model, nil, "It was not asked.")
-        case .silent(let reason)?: opinion(.model, nil, reason)
-        case .abstains(let reason, let guess)?:
-            StageOpinion(
-                stage: .model, role: .silent, level: nil, confidence: guess.confidence, reason: reason,
-                evidence: guess.evidence)
-        case .speaks(let verdict)?: opinion(.model, verdict, "")
+        guard let heard = hearing.model else { return opinion(.model, nil, "It was not asked.") }
+        var answer = opinion(.model, heard.verdict, heard.silence?.reason ?? "It says nothing.")
+        if let guess = heard.opinion, heard.silence != nil {
+            answer.confidence = Prediction.rounded(guess.confidence)
+            answer.evidence = Verdict.words(guess, effect: .contributes)
         }
+        return answer
     }
 
     private static func silence(_ findings: RuleFindings) -> String {
@@ -73,10 +71,22 @@ struct StageOpinions {
         }
     }
 
-    /// Of the opinions for another level: the earliest stage's; failing that what the model holds next.
-    private static func runnerUp(_ opinions: [StageOpinion], _ verdict: Verdict) -> RunnerUp? {
-        let others = opinions.filter { $0.level != nil && $0.level != verdict.level }
-        guard let next = others.first, let level = next.level else { return nil }
+    /// Where the model decided or nobody did, the level that it holds next; else the earliest other opinion.
+    private static func runnerUp(
+        _ opinions: [StageOpinion], _ verdict: Verdict, _ guess: ModelOpinion?
+    ) -> RunnerUp? {
+        if let guess, verdict.basis == .model || verdict.level == .unclassified {
+            let next = verdict.basis == .model ? guess.runnerUp : guess.level
+            let probability = Prediction(guess).probability(of: next)
+            return RunnerUp(
+                level: next, stage: .model, confidence: probability,
+                reason: verdict.basis == .model
+                    ? "The text model holds it for the next likely."
+                    : "The text model's guess, on which nobody should act.")
+        }
+        guard let next = opinions.first(where: { $0.level != nil && $0.level != verdict.level }),
+            let level = next.level
+        else { return nil }
         return RunnerUp(level: level, stage: next.stage, confidence: next.confidence, reason: next.reason)
     }
 }

@@ -13,6 +13,8 @@ struct Verdict: Sendable, Hashable {
     var conflicts: [String] = []
     /// True where only a rule, only a phrase, or nothing speaks: a person must look.
     var needsReview = false
+    /// With the text model alone.
+    var prediction: Prediction?
 
     init(_ level: Level, basis: Assessment.Basis, confidence: Double, evidence: [Evidence]) {
         self.level = level
@@ -69,6 +71,7 @@ extension Verdict {
         copy.level = exploitation.level
         copy.basis = .exploitation
         copy.confidence = Exploitation.confidence
+        copy.needsReview = needsReview || basis == .model
         return copy
     }
 }

@@ -46,6 +46,18 @@ import Testing
         #expect(decide(advisory(), after: nil) == .alert(Change(.new), toPrevious: false))
     }
 
+    @Test func anotherModelOrOtherProbabilitiesAreNoChange() {
+        var guessed = assessment()
+        guessed.prediction = Prediction(
+            modelID: "sha256:1", probabilities: [0, 0, 1, 0], vector: "CVSS:3.1/AV:N", metrics: [])
+        guessed.score = 7.1
+        guessed.confidence = 0.6
+        let decision = Decision.decide(
+            advisory { $0.version = "1" }, guessed, digests: AdvisoryDigests(advisory(), guessed), tlp: .amber,
+            content: 2, known: known())
+        #expect(decision == .same)
+    }
+
     @Test func theSameBytesAreSilentWhateverTheRulesSayNow() {
         #expect(decide(advisory { $0.title = "other" }, .low, content: 1, after: known()) == .same)
     }

@@ -39,7 +39,20 @@ extension EventWriter {
             json.member("length", evidence.length)
             short("quote", evidence.quote, &json)
             json.member("effect", evidence.effect.rawValue)
+            if let weight = evidence.weight { json.member("weight", weight) }
         }
+        if let prediction = assessment.prediction { write(prediction, into: &json) }
+    }
+
+    private func write(_ prediction: Prediction, into json: inout JSONWriter) {
+        json.array("probabilities") { json in for probability in prediction.probabilities { json.value(probability) } }
+        json.object("predictedVector") { json in
+            short("vector", prediction.vector, &json)
+            json.object("probabilities") { json in
+                for metric in prediction.metrics { json.member(metric.metric, metric.probability) }
+            }
+        }
+        json.member("modelId", prediction.modelID)
     }
 
     func writeChange(into json: inout JSONWriter) {

@@ -8,11 +8,28 @@ extension ReceivedAlert {
 
     package var evidence: [Evidence] {
         items(data["severity"]?["evidence"]).map { item in
-            Evidence(
+            var piece = Evidence(
                 stage: word(item["stage"]?.string) ?? .abstain, rule: item["rule"]?.string ?? "",
                 place: item["where"]?.string ?? "", offset: item["offset"]?.int, length: item["length"]?.int,
                 quote: item["quote"]?.string ?? "", effect: word(item["effect"]?.string) ?? .contributes)
+            piece.weight = item["weight"]?.double
+            return piece
         }
+    }
+
+    /// What the text model held of it; `nil` where it was not asked, or where what stands there is no such thing.
+    package var prediction: Prediction? {
+        guard let severity = data["severity"], let model = severity["modelId"]?.string else { return nil }
+        let probabilities = severity["probabilities"].map { $0.elements.compactMap(\.double) } ?? []
+        guard probabilities.count == Prediction.levels.count else { return nil }
+        let vector = severity["predictedVector"]?["vector"]?.string ?? ""
+        let values = vector.split(separator: "/").dropFirst().map { $0.split(separator: ":", maxSplits: 1) }
+        let metrics = values.compactMap { pair -> MetricOpinion? in
+            guard let name = pair.first, let value = pair.last, pair.count == 2 else { return nil }
+            let probability = severity["predictedVector"]?["probabilities"]?.member(named: String(name))?.double
+            return MetricOpinion(named: String(name), value: String(value), probability: probability ?? 0)
+        }
+        return Prediction(modelID: model, probabilities: probabilities, vector: vector, metrics: metrics)
     }
 
     package var previous: Change.Previous? {
