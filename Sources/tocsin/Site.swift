@@ -46,10 +46,15 @@ struct Site: Sendable {
     }
 
     /// The severity rules of the configuration, read and compiled.
-    func rules() throws -> RuleSet {
-        guard !configuration.rules.isEmpty else { return .empty }
+    func rules() throws -> RuleSet { try knowledge().rules }
+
+    /// What the daemon would judge with.
+    func assessor() throws -> Assessor { Assessor(try knowledge()) }
+
+    /// Everything in the rule directories of the configuration.
+    func knowledge() throws -> Knowledge {
         do throws(YAMLProblems) {
-            return try RuleSet.load(directories: configuration.rules)
+            return try Knowledge.load(directories: configuration.rules)
         } catch {
             throw Site.refused(error)
         }

@@ -15,7 +15,7 @@ struct ConfigurationSource: Sendable {
 
     struct Loaded: Sendable {
         var configuration: Configuration
-        var rules: RuleSet
+        var knowledge: Knowledge
     }
 
     /// Reads and checks everything.
@@ -26,8 +26,8 @@ struct ConfigurationSource: Sendable {
             propertyProblem: { KafkaConfigurationCheck.problem(name: $0, value: $1) })
         var configuration = try loader.load(path)
         for (name, value) in pairs { configuration.kafka.plain[name] = value }
-        let rules = configuration.rules.isEmpty ? .empty : try RuleSet.load(directories: configuration.rules)
-        return Loaded(configuration: configuration, rules: rules)
+        let knowledge = try Knowledge.load(directories: configuration.rules)
+        return Loaded(configuration: configuration, knowledge: knowledge)
     }
 
     private var pairs: [(String, String)] {

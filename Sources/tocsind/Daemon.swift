@@ -83,7 +83,7 @@ struct Daemon {
     ) -> Pipeline.Parts {
         let configuration = loaded.configuration
         var parts = Pipeline.Parts(
-            spool: spool, judgement: Judgement(configuration, rules: loaded.rules), publisher: publisher,
+            spool: spool, judgement: Judgement(configuration, loaded.knowledge), publisher: publisher,
             observer: reporter)
         parts.pace = Inbox.Pace(configuration)
         parts.limit = configuration.inbox.maxFileSize

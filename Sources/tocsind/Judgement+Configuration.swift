@@ -6,11 +6,11 @@ import Distribution
 import Settings
 
 extension Judgement {
-    /// What a configuration and its rules make of files.
-    init(_ configuration: Configuration, rules: RuleSet) {
+    /// What a configuration and the knowledge in its rule directories make of files.
+    init(_ configuration: Configuration, _ knowledge: Knowledge) {
         let limits = configuration.readingLimits
         let table = configuration.routingTable
-        let assessor = Assessor(findings: { rules.match($0) })
+        let assessor = Assessor(knowledge)
         self.init(
             source: configuration.source, defaultTLP: configuration.tlpDefault,
             read: { (bytes) throws(Refusal) in try DocumentReader.read(bytes, limits: limits) },

@@ -53,7 +53,7 @@ actor Reload {
         next.ledger = running.ledger
         await keeper.adopt(next.topics)
         await pipeline.adopt(
-            Judgement(next, rules: loaded.rules), pace: Inbox.Pace(next), limit: next.inbox.maxFileSize)
+            Judgement(next, loaded.knowledge), pace: Inbox.Pace(next), limit: next.inbox.maxFileSize)
         running = next
         log.notice("configuration loaded again", ["file": next.file ?? source.path])
     }

@@ -39,7 +39,7 @@ enum Corpus {
     /// The assessor with the rules that are shipped.
     static func assessor() throws -> Assessor {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config/rules")
-        return Assessor(rules: try RuleSet.load(directories: [root.standardized.path]))
+        return Assessor(try Knowledge.load(directories: [root.standardized.path]))
     }
 
     /// Every file below a folder of the corpus, by path.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Assessment
 import CommandLine
 import Settings
 
@@ -10,16 +11,20 @@ enum CheckCommand {
         takes: [SiteOptions.config]
     ) { arguments in
         let site = try Site.load(arguments[SiteOptions.config], secrets: .read)
-        let rules = try site.rules()
+        let knowledge = try site.knowledge()
         let configuration = site.configuration
         Messages.say(
             """
             \(configuration.file ?? "built-in defaults"): all is well: instance \(configuration.instance), \
             \(counted(configuration.topics.count, "topic")), \(counted(configuration.routes.count, "route")), \
-            \(counted(configuration.teams.count, "team")), \(counted(rules.count, "rule"))
+            \(counted(configuration.teams.count, "team")), \(counted(knowledge.rules.count, "rule")), \
+            \(knowledge.model.map { "model \($0.id.prefix(19))" } ?? "no model")
             """)
         if configuration.rules.isEmpty {
             Messages.say("warning: no rules: notices in words only will be unclassified")
+        } else if knowledge.model == nil {
+            Messages.say(
+                "warning: no \(TextModel.fileName) beside the rules: texts that state nothing will be unclassified")
         }
         return .ok
     }

@@ -26,7 +26,7 @@ enum ExplainCommand {
     ) { arguments in
         let site = try SiteOptions.site(arguments)
         let explainer = Explainer(
-            configuration: site.configuration, assessor: Assessor(rules: try site.rules()),
+            configuration: site.configuration, assessor: try site.assessor(),
             exercise: arguments[exercise])
         let printer = ExplanationPrinter(isJSON: arguments[format] == .json, terminal: .output)
         var worst = ExitCode.ok

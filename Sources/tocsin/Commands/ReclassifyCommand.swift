@@ -36,7 +36,7 @@ enum ReclassifyCommand {
         var site = try SiteOptions.siteWithKafka(arguments)
         let directories = arguments.all(rules)
         if !directories.isEmpty { site.configuration.rules = directories }
-        let assessor = Assessor(rules: try site.rules())
+        let assessor = try site.assessor()
         let since = (arguments[since] ?? .ago(microseconds: 90 * 86_400_000_000)).timestamp(now: .now).date
         let folder = try readable(arguments[archive] ?? site.spool.archivePath)
         let tally = try await compare(site, assessor, folder, since, isJSON: arguments[format] == .json)
