@@ -22,24 +22,32 @@ package struct Assessor: Sendable {
     private let find: Finding
     private let guess: Guessing?
     private let policy: SeverityPolicy
+    private let knowledge: ExploitationKnowledge
 
     /// - Parameters:
-    ///   - rules: the phrase rules of the installation.
+    ///   - rules: the phrase rules of the installation, those for exploitation among them.
     ///   - model: the text model beside them; without one, stage 6 is silent.
-    package init(rules: RuleSet, model: TextModel? = nil, policy: SeverityPolicy = .publisherFirst) {
+    ///   - exploited: the catalogue of the installation.
+    package init(
+        rules: RuleSet, model: TextModel? = nil, policy: SeverityPolicy = .publisherFirst,
+        exploited: KnownExploited = .none
+    ) {
         find = { rules.match($0) }
         guess = model.map { model in { @Sendable (advisory: Advisory) in model.opinion(of: advisory) } }
         self.policy = policy
+        knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
     }
 
     /// With stages 5 and 6 of one's own, for tests; without them they are silent.
+    /// - Parameter exploitation: rules whose phrases for exploitation hold; without any no text says so.
     package init(
-        policy: SeverityPolicy = .publisherFirst, guess: Guessing? = nil,
-        findings: @escaping Finding = { _ in RuleFindings() }
+        policy: SeverityPolicy = .publisherFirst, exploitation rules: RuleSet = .empty,
+        exploited: KnownExploited = .none, guess: Guessing? = nil, findings: @escaping Finding = { _ in RuleFindings() }
     ) {
         find = findings
         self.guess = guess
         self.policy = policy
+        knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
     }
 
     /// The judgement, without what is not needed for it.
@@ -62,7 +70,7 @@ package struct Assessor: Sendable {
         let texts = PassageWords.all(advisory)
         var hearing = Hearing(
             advisory: advisory, fields: MachineReadable.judge(advisory),
-            exploitation: Exploitation(advisory, texts), findings: find(advisory))
+            exploitation: Exploitation(advisory, texts, knowledge), findings: find(advisory))
         let all = everything || policy == .maximum
         if all { hearing.graverScore = MachineReadable.graverScore(advisory) }
         if all || hearing.fields == nil {
@@ -82,6 +90,7 @@ package struct Assessor: Sendable {
         var assessment = Assessment(verdict, category: category)
         assessment.organisations = hearing.advisory.organisations
         assessment.add(hearing.findings, beside: verdict)
+        assessment.evidence += Exploitation.remarks(hearing.advisory)
         return assessment
     }
 }

@@ -21,12 +21,13 @@ import Testing
         return Assessor(findings: { _ in found })
     }
 
-    @Test func everyStageIsHeardAndOneDecides() {
+    @Test func everyStageIsHeardAndOneDecides() throws {
         let advisory = Advisory.make(
             title: "[Medium] A flaw", body: "It is exploited in the wild. Severity: Low",
             statements: [.field("High"), .cvss("3.1", Self.vector, score: 9.8)])
-        let answer = Assessor().deliberate(advisory)
-        #expect(answer.assessment == Assessor().assess(advisory))
+        let assessor = Assessor(rules: try RepositoryRules.exploitation())
+        let answer = assessor.deliberate(advisory)
+        #expect(answer.assessment == assessor.assess(advisory))
         #expect(answer.stages.map(\.stage) == Evidence.Stage.allCases.dropLast())
         #expect(answer.stages.map(\.level) == [.high, .medium, .low, .high, nil, nil])
         #expect(answer.stages.map(\.role) == [.decides, .heard, .heard, .heard, .silent, .silent])
@@ -35,8 +36,9 @@ import Testing
         #expect(answer.counterfactuals.contains("With severity-policy: maximum it would be critical."))
     }
 
-    @Test func whatRaisesIsNamedAndWhatItWouldBeWithoutIt() {
-        let answer = Assessor().deliberate(.make(title: "A", body: "Severity: Low. It is exploited in the wild."))
+    @Test func whatRaisesIsNamedAndWhatItWouldBeWithoutIt() throws {
+        let assessor = Assessor(rules: try RepositoryRules.exploitation())
+        let answer = assessor.deliberate(.make(title: "A", body: "Severity: Low. It is exploited in the wild."))
         #expect(answer.decided?.stage == .exploitation)
         #expect(answer.decided?.role == .raises)
         #expect(answer.counterfactuals.contains { $0.hasSuffix("(exploitation.phrase): low (text.severity-label).") })

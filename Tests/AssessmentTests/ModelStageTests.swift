@@ -27,7 +27,8 @@ import Testing
     private func assess(
         _ advisory: Advisory, _ opinion: ModelOpinion? = Self.opinion(), findings: RuleFindings = RuleFindings()
     ) -> Assessment {
-        Assessor(guess: { _ in opinion }, findings: { _ in findings }).assess(advisory)
+        let rules = (try? RepositoryRules.exploitation()) ?? .empty
+        return Assessor(exploitation: rules, guess: { _ in opinion }, findings: { _ in findings }).assess(advisory)
     }
 
     private let text = Advisory.make(title: "A note", body: "crash local")
@@ -56,12 +57,14 @@ import Testing
         .make(.csaf20, title: "A", kind: "csaf_security_incident_response"),
         .make(title: "A", body: "An unauthenticated attacker is exploiting it in the wild."),
     ])
-    func isNotAskedWhereOthersDecideOrItKnowsNothing(_ advisory: Advisory) {
+    func isNotAskedWhereOthersDecideOrItKnowsNothing(_ advisory: Advisory) throws {
         let asked = Mutex(false)
-        let assessor = Assessor(guess: { _ in
-            asked.withLock { $0 = true }
-            return Self.opinion()
-        })
+        let assessor = Assessor(
+            exploitation: try RepositoryRules.exploitation(),
+            guess: { _ in
+                asked.withLock { $0 = true }
+                return Self.opinion()
+            })
         let answer = assessor.assess(advisory)
         #expect(!asked.withLock { $0 })
         #expect(answer.prediction == nil && answer.basis != .model)

@@ -40,13 +40,14 @@ import Testing
         #expect(answer.conflicts.count == 1)
     }
 
-    @Test func exploitationRaisesWhatFieldsSay() {
+    @Test func exploitationRaisesWhatFieldsSay() throws {
         let advisory = Advisory.make(
             .csaf20, title: "A flaw", body: "It is being exploited in the wild.", statements: [.field("Low")])
-        let noted = Assessor().assess(advisory)
+        let rules = try RepositoryRules.exploitation()
+        let noted = Assessor(rules: rules).assess(advisory)
         #expect(noted.level == .low)
         #expect(noted.evidence.map(\.effect) == [.sets, .contributes])
-        let answer = maximum(advisory)
+        let answer = Assessor(rules: rules, policy: .maximum).assess(advisory)
         #expect(answer.level == .high)
         #expect(answer.basis == .exploitation)
         #expect(answer.evidence.contains { $0.effect == .raises })

@@ -35,10 +35,13 @@ struct RuleFile {
     var rules: [RuleDraft] = []
     var vendors: [(name: String, aliases: [String])] = []
     var conventions: RuleConventions.Draft
+    /// Of the language that each states, whatever the file's.
+    var exploitation: ExploitationPhrases
 
     init(_ file: YAMLMapping) {
         conventions = RuleConventions.Draft(file)
         language = file.word("language")
+        exploitation = ExploitationPhrases(file.value("exploitation"))
         readClasses(file.value("classes"))
         readGroups(file.value("sectors"), prefix: "sector:")
         readJurisdictions(file.value("jurisdictions"))

@@ -13,6 +13,8 @@ package struct RuleSet: Sendable {
     let reserved: ReservedCues
     /// Of equal levels, which category goes first.
     let precedence: [Category]
+    /// How texts say that something is exploited.
+    var exploitation = ExploitationPhrases()
 
     /// What a file of rules is called by the rules themselves; every `*.yaml` of the directories, in the order of names.
     /// - Parameter files: name and content of each file.

@@ -8,6 +8,7 @@ struct RuleSetBuilder {
     private var rules: [RuleDraft] = []
     private var vendors = VendorNames()
     private var conventions = RuleConventions()
+    private var exploitation = ExploitationPhrases()
     private var grammar = CueGrammar()
     private var index: [String: Int] = [:]
 
@@ -23,6 +24,7 @@ struct RuleSetBuilder {
             for draft in found.classes { add(draft, found.language) }
             rules += found.rules
             conventions.merge(found.conventions)
+            exploitation.append(found.exploitation)
             for vendor in found.vendors {
                 for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }
             }
@@ -37,9 +39,11 @@ struct RuleSetBuilder {
         let compiled = rules.compactMap { definition($0) }
         let problems = reports.flatMap(\.problems)
         if !problems.isEmpty { throw YAMLProblems(problems) }
-        return RuleSet(
+        var set = RuleSet(
             grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
             reserved: reserved(), precedence: conventions.precedence)
+        set.exploitation = exploitation
+        return set
     }
 
     /// Files may add to a class of another file.

@@ -20,6 +20,13 @@ enum RepositoryRules {
         }
     }()
 
+    /// Those for exploitation and no others.
+    static func exploitation() throws -> RuleSet {
+        var rules = RuleSet.empty
+        rules.exploitation = try loaded.get().exploitation
+        return rules
+    }
+
     static func match(_ text: String) throws -> RuleFindings {
         let rules = try loaded.get()
         guard let advisory = try TextReader.read(Array(text.utf8)).advisories.first else { return RuleFindings() }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One flat sequence of a phrase, to be found among the words of a passage. Its anchor is the step whose words are
+/// longest and so the rarest; it is what is looked for, and the other steps are compared from there to both sides. All
+/// its words stand in one sentence.
+struct WordPattern: Sendable {
+    enum Step: Sendable, Hashable {
+        /// Any of these words.
+        case words(Set<String>)
+        /// Up to so many words of any kind.
+        case gap(Int)
+        /// A year before the advisory's own.
+        case pastYear
+    }
+
+    private enum Test: Sendable {
+        /// By ``WordHash``: accents and case do not matter.
+        case words(Set<UInt64>)
+        case gap(Int)
+        case pastYear
+    }
+
+    private let tests: [Test]
+    private let anchor: Int
+    /// The words of the anchor.
+    let anchors: Set<String>
+    /// A colon stands before the last word: `Exploited: Yes`.
+    let isLabel: Bool
+
+    /// - Returns: `nil` where no step has words.
+    init?(_ steps: [Step], isLabel: Bool = false) {
+        var best: (index: Int, words: Set<String>, length: Int)?
+        for (index, step) in steps.enumerated() {
+            guard case .words(let words) = step, let length = words.map(\.utf8.count).min() else { continue }
+            if length > best?.length ?? 0 { best = (index, words, length) }
+        }
+        guard let best else { return nil }
+        anchor = best.index
+        anchors = best.words
+        self.isLabel = isLabel
+        tests = steps.map { step in
+            switch step {
+            case .words(let words): .words(Set(words.map { WordHash.of($0.utf8) }))
+            case .gap(let size): .gap(size)
+            case .pastYear: .pastYear
+            }
+        }
+    }
+
+    /// The words that it covers where its anchor stands at `index`, by the shortest gaps that fit.
+    /// - Parameter year: the advisory's; without one every year that is named is the past.
+    func range(_ text: PassageWords, _ index: Int, year: Int?) -> Range<Int>? {
+        guard isMet(anchor, text, index, year), let last = reach(text, index, anchor + 1, 1, year),
+            let first = reach(text, index, anchor - 1, -1, year)
+        else { return nil }
+        if isLabel, !text.gap(before: last).contains(UInt8(ascii: ":")) { return nil }
+        return first..<last + 1
+    }
+
+    /// The outermost word, where the steps from `step` on follow the word at `index` in `direction`.
+    private func reach(_ text: PassageWords, _ index: Int, _ step: Int, _ direction: Int, _ year: Int?) -> Int? {
+        guard tests.indices.contains(step) else { return index }
+        var step = step
+        var skipped = 0
+        if case .gap(let size) = tests[step] {
+            skipped = size
+            step += direction
+        }
+        guard tests.indices.contains(step) else { return index }
+        var at = index
+        for _ in 0...skipped {
+            guard text.continues(at, direction) else { return nil }
+            at += direction
+            guard isMet(step, text, at, year) else { continue }
+            if let end = reach(text, at, step + direction, direction, year) { return end }
+        }
+        return nil
+    }
+
+    private func isMet(_ step: Int, _ text: PassageWords, _ index: Int, _ year: Int?) -> Bool {
+        switch tests[step] {
+        case .words(let words): text.hash(index).map(words.contains) ?? false
+        case .gap: false
+        case .pastYear: text.isPastYear(index, year)
+        }
+    }
+}
+
+extension PassageWords {
+    /// By ``WordHash``; a typographic apostrophe counts as the plain one. `nil` for no word.
+    func hash(_ index: Int) -> UInt64? {
+        guard indices.contains(index) else { return nil }
+        let word = bytes[Int(words[index].start)..<Int(words[index].end)]
+        guard word.contains(0xE2) else { return WordHash.of(word) }
+        return WordHash.of(text(index).replacing("\u{2019}", with: "'").utf8)
+    }
+
+    /// True where the word beside `index` in `direction` (1 or -1) belongs to the same sentence.
+    func continues(_ index: Int, _ direction: Int) -> Bool {
+        let later = direction > 0 ? index + 1 : index
+        return later > 0 && indices.contains(later) && words[later].gap != .sentence
+    }
+
+    func isPastYear(_ index: Int, _ year: Int?) -> Bool {
+        let word = text(index)
+        guard word.utf8.count == 4, let stated = Int(word), (1980...2199).contains(stated) else { return false }
+        return year.map { stated < $0 } ?? true
+    }
+}
