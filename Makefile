@@ -52,7 +52,8 @@ bench: release
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tocsin/rules $(DESTDIR)/etc/tocsin
 	install -m 755 -s $(RELEASE)/tocsind $(RELEASE)/tocsin $(DESTDIR)$(PREFIX)/bin
-	install -m 644 Config/rules/* $(DESTDIR)$(PREFIX)/share/tocsin/rules
+	install -m 644 Config/rules/*.* $(DESTDIR)$(PREFIX)/share/tocsin/rules
+	install -m 644 -D -t $(DESTDIR)$(PREFIX)/share/tocsin/rules/tests Config/rules/tests/*.yaml
 	install -d $(DESTDIR)$(PREFIX)/share/tocsin/demo && install -m 644 Config/examples/demo/* $(DESTDIR)$(PREFIX)/share/tocsin/demo
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(RELEASE)/tocsin completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tocsin

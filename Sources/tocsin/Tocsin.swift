@@ -20,7 +20,8 @@ enum Tocsin {
             ],
             subcommands: [
                 DemoCommand.command, SubscribeCommand.command, TopicsCommand.command, DropCommand.command,
-                ExplainCommand.command, ReclassifyCommand.command, CheckCommand.command, QuarantineCommand.command,
+                ExplainCommand.command, ReclassifyCommand.command, CheckCommand.command, RulesCommand.command,
+                QuarantineCommand.command,
             ]),
         version: version)
 }

@@ -132,7 +132,8 @@ struct CueMatcher {
         for cue in guards.notWith where cues.present.contains(cue) { return false }
         for guarded in guards.notAfter where cues.present.contains(guarded.cue) {
             let before = cues.contains(guarded.cue) { found in
-                found.end <= span.start && span.start - found.end <= guarded.within
+                // "May impose sanctions": what is guarded may begin with the guard's last word.
+                found.start < span.start && span.start - found.end <= guarded.within
                     && isOneClause(found.end, span.start, tokens)
             }
             if before { return false }

@@ -2,11 +2,17 @@
 import Glibc
 import YAML
 
-extension RuleSet {
-    /// Reads every `*.yaml` of the directories, in the order of their names.
-    /// - Throws: every mistake of every file; a directory that cannot be read or holds no rule file is one.
-    package static func load(directories: [String]) throws(YAMLProblems) -> RuleSet {
-        var files: [(name: String, bytes: [UInt8])] = []
+/// The `*.yaml` files of directories, in the order of their names; what lies deeper is not read.
+package enum RuleDirectory {
+    package typealias File = (name: String, bytes: [UInt8])
+
+    /// Where the test cases of the rules in a directory lie.
+    package static func tests(of directory: String) -> String { directory + "/tests" }
+
+    /// - Parameter what: what the files hold, for messages ("rule file").
+    /// - Throws: a directory that cannot be read or holds no such file, a file that cannot be read.
+    package static func files(in directories: [String], what: String) throws(YAMLProblems) -> [File] {
+        var paths: [String] = []
         var problems: [YAMLError] = []
         for directory in directories {
             guard let names = names(in: directory) else {
@@ -15,19 +21,27 @@ extension RuleSet {
             }
             let own = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
             if own.isEmpty {
-                problems.append(YAMLError(file: directory, reason: "holds no rule file", expectation: "*.yaml"))
+                problems.append(YAMLError(file: directory, reason: "holds no \(what)", expectation: "*.yaml"))
             }
-            for name in own {
-                let path = directory + "/" + name
-                if let bytes = content(path) {
-                    files.append((path, bytes))
-                } else {
-                    problems.append(YAMLError(file: path, reason: "the file cannot be read: \(reason())"))
-                }
+            paths += own.map { directory + "/" + $0 }
+        }
+        if !problems.isEmpty { throw YAMLProblems(problems) }
+        return try read(paths)
+    }
+
+    /// - Throws: every file that cannot be read.
+    package static func read(_ paths: [String]) throws(YAMLProblems) -> [File] {
+        var files: [File] = []
+        var problems: [YAMLError] = []
+        for path in paths {
+            if let bytes = content(path) {
+                files.append((path, bytes))
+            } else {
+                problems.append(YAMLError(file: path, reason: "the file cannot be read: \(reason())"))
             }
         }
         if !problems.isEmpty { throw YAMLProblems(problems) }
-        return try RuleSet(files: files)
+        return files
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
@@ -52,11 +66,19 @@ extension RuleSet {
         var out: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while out.count <= 8 << 20 {
-            let got = read(descriptor, &buffer, buffer.count)
+            let got = Glibc.read(descriptor, &buffer, buffer.count)
             if got == 0 { return out }
             if got < 0 { return nil }
             out += buffer[..<got]
         }
         return out
+    }
+}
+
+extension RuleSet {
+    /// Reads every `*.yaml` of the directories, in the order of their names.
+    /// - Throws: every mistake of every file; a directory that cannot be read or holds no rule file is one.
+    package static func load(directories: [String]) throws(YAMLProblems) -> RuleSet {
+        try RuleSet(files: RuleDirectory.files(in: directories, what: "rule file"))
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 import YAML
 
 /// A class as a file states it.
@@ -19,6 +20,8 @@ struct ClassDraft {
 /// A rule as a file states it, its classes still by name.
 struct RuleDraft {
     var rule: RuleDefinition
+    /// With its place, for two rules of one id.
+    var id: YAMLValue
     var sentence: [[YAMLValue]]
     var near: [[YAMLValue]]
     var document: [[YAMLValue]]
@@ -111,7 +114,8 @@ struct RuleFile {
     }
 
     private static func rule(_ mapping: YAMLMapping) -> RuleDraft? {
-        let id = mapping.require("id", expected: "a name such as vendor-risk.not-to-use")?.string()
+        let place = mapping.require("id", expected: "a name such as vendor-risk.not-to-use")
+        let id = place.flatMap(Self.id)
         let category: Category? = mapping.require("category", expected: "a category")?.word()
         let level: Level? = mapping.word("level")
         let confidence = mapping.double("confidence", in: 0...1)
@@ -128,12 +132,22 @@ struct RuleFile {
         rule.mitigability = mapping.word("mitigability")
         rule.assurance = mapping.word("assurance")
         rule.obligation = mapping.word("obligation")
+        guard let place else { return nil }
         let draft = RuleDraft(
-            rule: rule, sentence: sentence, near: choices(mapping.value("near")),
+            rule: rule, id: place, sentence: sentence, near: choices(mapping.value("near")),
             document: choices(mapping.value("document")), unless: mapping.list("unless") ?? [],
             unlessTitle: mapping.list("unless-title") ?? [], unlessDocument: mapping.list("unless-document") ?? [])
         if let first = draft.sentence.first, first.isEmpty { return nil }
         return id != nil && category != nil && !sentence.isEmpty ? draft : nil
+    }
+
+    /// What stands in alerts and is filtered by.
+    private static func id(_ value: YAMLValue) -> String? {
+        guard let text = value.string() else { return nil }
+        let letters = text.utf8.allSatisfy { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x2D || $0 == 0x2E }
+        if letters, !text.isEmpty, text == ASCII.lower(text) { return text }
+        value.fail("“\(text)” is no id", expected: "small letters, digits, - and ., such as vendor-risk.not-to-use")
+        return nil
     }
 
     /// A list whose items are a class, or a list of classes of which one is enough.

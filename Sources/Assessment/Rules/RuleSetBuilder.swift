@@ -35,6 +35,7 @@ struct RuleSetBuilder {
         number()
         let phrases = compile()
         order(phrases)
+        refuseTwins()
         attach(phrases)
         let compiled = rules.compactMap { definition($0) }
         let problems = reports.flatMap(\.problems)
@@ -44,6 +45,18 @@ struct RuleSetBuilder {
             reserved: reserved(), precedence: conventions.precedence)
         set.exploitation = exploitation
         return set
+    }
+
+    /// An id stands for one rule: alerts and filters name it.
+    private func refuseTwins() {
+        var places: [String: SourcePlace] = [:]
+        for draft in rules {
+            if let other = places[draft.rule.id] {
+                draft.id.fail("the rule \(draft.rule.id) stands in \(other) already", expected: "another id")
+            } else {
+                places[draft.rule.id] = draft.rule.place
+            }
+        }
     }
 
     /// Files may add to a class of another file.
