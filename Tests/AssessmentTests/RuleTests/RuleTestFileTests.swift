@@ -87,7 +87,7 @@ import YAML
         } throws: { error in
             let text = (error as? YAMLProblems)?.description ?? ""
             return text.contains("twin.yaml:1:15: ") && text.contains("stands in rules.yaml:3 already")
-                && text.contains("twin.yaml:1:66: ") && text.contains("is no id")
+                && text.contains("is no id")
         }
     }
 

@@ -34,12 +34,12 @@ struct LanguageGuess {
         (
             "nl",
             "de het een en van is zijn niet met op te voor dat die door wordt worden aan bij ook als kan deze naar heeft "
-                + "om uit in of er ze hun geen over tot"
+                + "om uit in of er ze hun geen over tot ik u uw mijn wij dit na nog maar had was waren zich hij zij"
         ),
         (
             "fr",
             "le la les des et est sont un une du de pas que qui pour dans par sur avec au aux ce cette ou être ne il "
-                + "elle se ont été plus nous vous leur en"
+                + "elle se ont été plus nous vous leur en à son sa ses ces cet"
         ),
         (
             "es",

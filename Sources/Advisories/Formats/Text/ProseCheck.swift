@@ -47,7 +47,9 @@ enum ProseCheck {
     private static func isCode(_ line: TextLine) -> Bool {
         let bytes = Array(line.text.utf8)
         guard let last = bytes.last, let first = bytes.first else { return false }
-        if [UInt8](arrayLiteral: 123, 125, 59).contains(last) && line.text != "}" { return bytes.count < 200 }
+        if [UInt8](arrayLiteral: 123, 125, 59).contains(last) && line.text != "}" {
+            return bytes.count < 200 && !isClause(bytes)
+        }
         if first == UInt8(ascii: "<") && last == UInt8(ascii: ">") && bytes.count > 2 && !line.text.contains("@") {
             return true
         }
@@ -55,6 +57,12 @@ enum ProseCheck {
         let separators = bytes.count { $0 == UInt8(ascii: ",") || $0 == 9 || $0 == UInt8(ascii: "|") }
         let spaces = bytes.count { $0 == 32 }
         return separators >= 3 && separators >= spaces
+    }
+
+    /// "Having regard to the Telecommunications Act, and in particular section 9;": a decision's reasons end so.
+    private static func isClause(_ bytes: [UInt8]) -> Bool {
+        bytes.last == UInt8(ascii: ";") && bytes.count { $0 == 32 } >= 4
+            && !bytes.contains { "{}()[]<>=$\"&|*".utf8.contains($0) }
     }
 
     /// `key: value`, `key = value` or `key=value` with a key that is no English label.

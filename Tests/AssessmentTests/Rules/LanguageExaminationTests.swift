@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Assessment
+
+/// Notices without a word of severity in English, German, Dutch and French, written before the rules saw them
+/// (decision 0110). Assessed as a whole: rules, what the text states, exploitation.
+@Suite struct LanguageExaminationTests {
+    @Test func theNoticesAreJudged() throws {
+        let answers = try LanguageExamination.run()
+        print(LanguageExamination.summary(answers))
+        for answer in answers { print(answer.row) }
+        #expect(answers.count >= 40)
+        let english = answers.filter { $0.notice.language == "en" }
+        #expect(english.filter(\.isMissed).map(\.notice.file) == [])
+        #expect(answers.filter(\.isFalseAlarm).count <= 1)
+    }
+
+    /// Of these only the totals were looked at.
+    @Test func theHeldOutNoticesToo() throws {
+        let answers = try LanguageExamination.run(part: "heldout")
+        print("held out\n" + LanguageExamination.summary(answers))
+        #expect(answers.filter(\.isFalseAlarm).count <= 1)
+    }
+}
