@@ -15,12 +15,14 @@ final class TopicKeeper: Sendable {
     private let warned = Mutex(false)
     private let known = Mutex<[String: Int]>([:])
 
-    /// How long an administrative request is waited for. A cluster that knows no such requests never answers.
-    private static let patience = Duration.seconds(5)
+    /// How long an administrative request is waited for: 5 s, or less where the operator's `socket.timeout.ms` says so.
+    /// A cluster that knows no such requests, as an embedded one, never answers.
+    private let patience: Duration
 
     init(_ setup: KafkaSetup, _ configuration: Configuration, log: Log) {
         self.setup = setup
         self.log = log
+        patience = .milliseconds(min(5000, setup.properties["socket.timeout.ms"].flatMap { Int($0) } ?? 5000))
         wanted = Mutex(configuration.topics.map(NewTopic.init))
         ledger = NewTopic(
             name: setup.ledgerTopic, partitions: 1, replicationFactor: configuration.ledger.replication ?? -1,
@@ -81,7 +83,7 @@ final class TopicKeeper: Sendable {
         let missing = topics.filter { known[$0.name] == nil || known[$0.name]?.error?.isUnknownTopic == true }
         guard !missing.isEmpty else { return }
         do throws(KafkaError) {
-            for (name, result) in try await admin.createTopics(missing, timeout: TopicKeeper.patience) {
+            for (name, result) in try await admin.createTopics(missing, timeout: patience) {
                 switch result {
                 case .created: log.notice("topic made", ["kafka.topic": name])
                 case .existed: break
@@ -99,7 +101,7 @@ final class TopicKeeper: Sendable {
     private func check(_ admin: KafkaAdmin) async throws(KafkaError) {
         let properties: [String: String]
         do throws(KafkaError) {
-            properties = try await admin.describeConfiguration(topic: ledger.name, timeout: TopicKeeper.patience)
+            properties = try await admin.describeConfiguration(topic: ledger.name, timeout: patience)
         } catch {
             // The check fails open: an embedded cluster answers no such question, and a site may not grant the right.
             log.warning(
@@ -125,7 +127,7 @@ final class TopicKeeper: Sendable {
     /// Asked only where the ledger's properties could be seen, for whoever may not see them gets no answer.
     private func learnLimits(_ admin: KafkaAdmin) async {
         for name in names {
-            let properties = try? await admin.describeConfiguration(topic: name, timeout: TopicKeeper.patience)
+            let properties = try? await admin.describeConfiguration(topic: name, timeout: patience)
             guard let limit = properties?["max.message.bytes"].flatMap({ Int($0) }) else { continue }
             known.withLock { $0[name] = limit }
         }

@@ -55,7 +55,7 @@ private final class Paper: Sendable {
                 Why        “cannot be mitigated” (b)
                            “adds” (a)
                 Changed    title
-                Obligation prohibits: its use · for operators · from 2026-12-01 · until 2027-01-31
+                Obligation “its use” (prohibition) · for operators · from 2026-12-01 · until 2027-01-31
                 Review     a person should confirm this level (confidence 90%)
                            two levels are stated
                 Links      https://a.example

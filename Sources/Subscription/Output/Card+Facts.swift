@@ -37,7 +37,7 @@ extension Card {
         }
     }
 
-    private static func rows(_ facts: CardFacts) -> [Row] {
+    static func rows(_ facts: CardFacts) -> [Row] {
         [
             Row("From", [joined([facts.publisher, identity(facts), dates(facts)])]),
             Row("About", about(facts)),
@@ -92,7 +92,23 @@ extension Card {
         let until = obligation.until.map { "until \($0)" }
         let whom = obligation.addressees.isEmpty ? nil : "for \(listed(obligation.addressees))"
         let what = TextLayout.truncate(obligation.what, width: longest)
-        return joined(["\(obligation.effect.rawValue): \(what)", whom, from, until, obligation.legalBasis])
+        return joined(["“\(what)” (\(kind(obligation)))", whom, from, until, obligation.legalBasis])
+    }
+
+    /// What stands there is the document's own clause ("advise operators not to use …"): it is named, not continued.
+    private static func kind(_ obligation: Obligation) -> String {
+        switch obligation.effect {
+        case .prohibits: isAdvice(obligation.what) ? "advice against" : "prohibition"
+        case .suspends: "suspension"
+        case .revokes: "revocation"
+        case .requires: isAdvice(obligation.what) ? "advice" : "requirement"
+        }
+    }
+
+    private static func isAdvice(_ clause: String) -> Bool {
+        let first = clause.prefix { $0.isLetter }.lowercased()
+        return ["advis", "advic", "recommend", "urg", "counsel", "should", "rät", "empfehl", "conseil", "recommand"]
+            .contains { first.hasPrefix($0) }
     }
 
     /// The piece that decided first, then those that raised, then the others.
@@ -106,11 +122,11 @@ extension Card {
 
     // MARK: Texts
 
-    private static func joined(_ parts: [String?], by separator: String = " · ") -> String {
+    static func joined(_ parts: [String?], by separator: String = " · ") -> String {
         parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: separator)
     }
 
-    private static func listed(_ items: [String]) -> String { short(items).joined(separator: ", ") }
+    static func listed(_ items: [String]) -> String { short(items).joined(separator: ", ") }
 
     private static func short(_ items: [String], most: Int = most) -> [String] {
         items.count > most ? items.prefix(most) + ["and \(items.count - most) more"] : items

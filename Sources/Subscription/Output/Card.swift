@@ -43,6 +43,7 @@ package struct Card: Sendable, Hashable {
         self.reasons = reasons
     }
 
+    /// Columns of the labels.
     private static let label = 11
 
     /// - Returns: lines of at most the terminal's width, a line feed after each, an empty one at the end.
@@ -51,31 +52,22 @@ package struct Card: Sendable, Hashable {
         var lines = heading(terminal, width)
         lines += TextLayout.wrap(clean(title.isEmpty ? "(no title)" : title), width: width)
             .map { terminal.styled($0, .bold) }
-        for row in rows.prefix(2) { lines += render(row, terminal, width) }
+        for row in rows.prefix(2) { lines += row.render(on: terminal, width: width, label: Card.label) }
         for (index, reason) in reasons.enumerated() {
-            lines += render(Row(index == 0 ? "Why" : "", quotation(reason)), terminal, width)
+            let row = Row(index == 0 ? "Why" : "", quotation(reason))
+            lines += row.render(on: terminal, width: width, label: Card.label)
         }
-        for row in rows.dropFirst(2) { lines += render(row, terminal, width) }
+        for row in rows.dropFirst(2) { lines += row.render(on: terminal, width: width, label: Card.label) }
         return (lines + [""]).joined(separator: "\n") + "\n"
     }
 
     private func heading(_ terminal: Terminal, _ width: Int) -> [String] {
         let word = level.rawValue.uppercased()
-        let badge = terminal.styled(terminal.hasColour ? " \(word) " : "[\(word)]", style)
+        let badge = terminal.styled(terminal.hasColour ? " \(word) " : "[\(word)]", level.style)
         let rest = clean(tags.joined(separator: " · "))
         let room = width - word.count - 4
         let tail = TextLayout.truncate(rest, width: room)
         return ["\(badge)  \(terminal.styled(tail, .dim))"]
-    }
-
-    private func render(_ row: Row, _ terminal: Terminal, _ width: Int) -> [String] {
-        let text = row.lines.filter { !$0.isEmpty }.flatMap { TextLayout.wrap(clean($0), width: width - Card.label) }
-        guard !text.isEmpty else { return [] }
-        let padding = String(repeating: " ", count: Card.label)
-        let head = row.label + String(repeating: " ", count: max(1, Card.label - row.label.count))
-        return text.enumerated().map { index, line in
-            (index == 0 ? terminal.styled(head, .dim) : padding) + line
-        }
     }
 
     private func quotation(_ reason: Reason) -> [String] {
@@ -85,8 +77,27 @@ package struct Card: Sendable, Hashable {
 
     private func clean(_ text: String) -> String { text.sanitised() }
 
-    private var style: Terminal.Style {
-        switch level {
+}
+
+extension Card.Row {
+    /// - Parameters:
+    ///   - width: columns of the whole line.
+    ///   - label: columns of the label.
+    /// - Returns: no line where there is no text.
+    func render(on terminal: Terminal, width: Int, label column: Int) -> [String] {
+        let text = lines.filter { !$0.isEmpty }.flatMap { TextLayout.wrap($0.sanitised(), width: width - column) }
+        let padding = String(repeating: " ", count: column)
+        let head = label + String(repeating: " ", count: max(1, column - TextLayout.columns(label)))
+        return text.enumerated().map { index, line in
+            (index == 0 ? terminal.styled(head, .dim) : padding) + line
+        }
+    }
+}
+
+extension Level {
+    /// How its word is shown.
+    var style: Terminal.Style {
+        switch self {
         case .critical: .critical
         case .high: .high
         case .medium: .medium

@@ -9,7 +9,7 @@ import Subscription
 
 /// `tocsin explain FILE…`: read, assess, route, and show why. Needs no spool and no broker, and publishes nothing.
 enum ExplainCommand {
-    enum Format: String, Sendable, CaseIterable { case card, json }
+    enum Format: String, Sendable, CaseIterable { case text, json }
 
     static let format = Option("format", ValueType<Format>.choice("FORMAT"), help: "How to print.")
     static let exercise = Flag("exercise", help: "As if dropped as an exercise.")
@@ -18,7 +18,8 @@ enum ExplainCommand {
     static let command = Command(
         "explain", abstract: "Show how a file would be assessed and routed, and why",
         discussion: """
-            One card for each advisory, with the words that decided its severity. Without a ledger every change is new. \
+            For each advisory the words that decided its severity and where they stand, how sure that is, the runner-up, \
+            and what would have changed the answer. Without a ledger every change is new. \
             A file that would go to quarantine is explained too; only a file that cannot be opened is a failure.
             """,
         takes: [format, exercise, SiteOptions.config, files],

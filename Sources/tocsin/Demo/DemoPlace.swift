@@ -40,6 +40,7 @@ struct DemoPlace: Sendable {
             tlp-default: CLEAR
             kafka:
               bootstrap.servers: "\(brokers)"
+              socket.timeout.ms: 1000
             rules: ["\(rules)"]
 
             """

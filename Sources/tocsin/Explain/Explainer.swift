@@ -13,7 +13,7 @@ struct Explainer: Sendable {
 
     enum Answer: Sendable {
         /// The topics are empty where no alert goes out, and then `silence` says why.
-        case advisory(Alert, topics: [String], silence: String?)
+        case advisory(Alert, Deliberation, topics: [String], silence: String?)
         /// The file goes to quarantine, or would after its other advisories have gone out.
         case quarantine(Refusal)
     }
@@ -37,20 +37,22 @@ struct Explainer: Sendable {
         if let embargo = advisory.embargoUntil, embargo.start > now {
             return .quarantine(Self.embargo(embargo, advisory))
         }
-        let alert = alert(for: advisory, hash)
+        let deliberation = assessor.deliberate(advisory)
+        let alert = alert(for: advisory, deliberation.assessment, hash)
         switch advisory.disposition {
-        case .silent(let kind): return .advisory(alert, topics: [], silence: "\(kind): archived, nobody is alerted")
+        case .silent(let kind):
+            return .advisory(alert, deliberation, topics: [], silence: "nobody (\(kind): it is only archived)")
         case .withdrawn:
-            return .advisory(alert, topics: [], silence: "withdrawn: alerts only those who were told of it before")
+            return .advisory(
+                alert, deliberation, topics: [], silence: "those who were told of it before (it is withdrawn)")
         case .current, .refused: break
         }
         let topics = configuration.routingTable.route(alert).topics
         if topics.isEmpty { return .quarantine(Self.label(alert)) }
-        return .advisory(alert, topics: topics, silence: nil)
+        return .advisory(alert, deliberation, topics: topics, silence: nil)
     }
 
-    private func alert(for advisory: Advisory, _ hash: ContentHash) -> Alert {
-        let assessment = assessor.assess(advisory)
+    private func alert(for advisory: Advisory, _ assessment: Assessment, _ hash: ContentHash) -> Alert {
         let key = AlertIdentity.key(advisory.key, exercise: advisory.exercise)
         let id = AlertIdentity.id(
             key: key, previous: nil, contentHash: hash, level: assessment.level, change: .new)

@@ -3,6 +3,7 @@ import Advisories
 import Assessment
 import CommandLine
 import Distribution
+import Subscription
 
 /// What a reclassification found: grouped for people, or one JSON object a line.
 struct ReclassificationPrinter: Sendable {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Alerts
+import Assessment
+import CommandLine
+
+extension Explanation {
+    /// Columns of a quotation; the original has all of it.
+    private static let longest = 160
+    private static let mostPieces = 4
+
+    /// - Parameters:
+    ///   - topics: where the alert would go; empty where it would not.
+    ///   - silence: why nobody would be alerted.
+    ///   - file: as the person named it.
+    package init(_ deliberation: Deliberation, of alert: Alert, topics: [String], silence: String?, file: String) {
+        let assessment = deliberation.assessment
+        level = assessment.level
+        score = assessment.score.map { (assessment.scoreKind == .expected ? "~" : "") + "\($0)" }
+        title = alert.advisory.title
+        let reason = DecidingReason(deliberation)
+        rows = [
+            .init("Why", [reason.sentence]),
+            .init("Where", [Self.place(reason.piece, file)]),
+            .init("Confidence", [Self.confidence(assessment)]),
+            .init("Review", assessment.needsReview ? [reason.review] : []),
+            .init("Conflict", assessment.conflicts),
+            .init("Runner-up", [Self.runnerUp(deliberation.runnerUp)]),
+            .init("Would change", deliberation.counterfactuals),
+            .init("Also", Self.others(deliberation, beside: reason.piece)),
+            .init("Silent", [Self.silent(deliberation)]),
+            .init("Model", Self.model(deliberation)),
+        ]
+        words = Self.words(deliberation)
+        let facts = Card.rows(CardFacts(alert, topics: topics))
+        let kept = ["From", "About", "Obligation", "Related"].compactMap { label in facts.first { $0.label == label } }
+        remarks = kept + [.init("Goes to", [Self.addressees(alert, topics, silence)])]
+    }
+
+    // MARK: The answer
+
+    private static func place(_ piece: Evidence?, _ file: String) -> String {
+        guard let piece else { return file }
+        let start = piece.offset.map { "\(file):\($0)" } ?? file
+        let pointer = piece.place.hasPrefix("/") ? piece.place : nil
+        return Card.joined([start, pointer, piece.stage == .abstain ? nil : piece.rule])
+    }
+
+    private static func confidence(_ assessment: Assessment) -> String {
+        let why: String? =
+            switch assessment.basis {
+            case .cvss20, .cvss30, .cvss31, .cvss40: "computed from the vector"
+            case .stated: "a field says so"
+            case .statedText: "as often as such statements were right"
+            case .rule, .exploitation: "as often as this rule was right on test texts"
+            case .model: "the model's own probability, calibrated"
+            case .none: nil
+            }
+        let review = assessment.needsReview ? "" : "; no review needed"
+        return Card.joined([words(for: assessment.confidence), why], by: ", ") + review
+    }
+
+    private static func words(for confidence: Double) -> String {
+        let word =
+            switch confidence {
+            case 0.995...: "certain"
+            case 0.9...: "very sure"
+            case 0.7...: "sure"
+            case 0.45...: "unsure"
+            case 0.005...: "a guess"
+            default: "none"
+            }
+        return confidence < 0.005 ? word : "\(word) (\(percent(confidence)))"
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    private static func runnerUp(_ next: RunnerUp?) -> String {
+        guard let next else { return "none; nothing else says another level" }
+        let share = next.confidence.map { " (\(percent($0)))" } ?? ""
+        return "\(next.level.rawValue), by the \(next.stage.name)\(share): \(next.reason)"
+    }
+
+    // MARK: What else was weighed
+
+    /// Stages that were heard, then further pieces of those that decided.
+    private static func others(_ deliberation: Deliberation, beside piece: Evidence?) -> [String] {
+        let heard = deliberation.stages.filter { $0.role == .heard && $0.level != nil }.map { opinion in
+            let share = opinion.confidence.map { " (\(percent($0)))" } ?? ""
+            return "\(opinion.stage.name): \(opinion.level?.rawValue ?? "")\(share). \(opinion.reason)"
+        }
+        var told = Set([piece?.quote, ""])
+        let pieces = deliberation.assessment.evidence.filter { $0.stage != .model && told.insert($0.quote).inserted }
+        let quoted = pieces.prefix(mostPieces).map { "\($0.rule): \(DecidingReason.quoted($0, longest: 80))" }
+        let rest = pieces.count > mostPieces ? ["and \(pieces.count - mostPieces) more pieces of evidence"] : []
+        return heard + quoted + rest
+    }
+
+    private static func silent(_ deliberation: Deliberation) -> String {
+        deliberation.stages.filter { $0.role == .silent && $0.confidence == nil }.map(\.stage.name)
+            .joined(separator: ", ")
+    }
+
+    /// The probabilities where the model was asked in earnest.
+    private static func model(_ deliberation: Deliberation) -> [String] {
+        guard let prediction = deliberation.assessment.prediction else { return [] }
+        let levels = prediction.ranked.map { "\($0.level.rawValue) \(percent($0.probability))" }
+        return [levels.joined(separator: ", "), "it would expect \(prediction.vector)"]
+    }
+
+    private static func words(_ deliberation: Deliberation) -> ModelWords? {
+        guard deliberation.assessment.prediction != nil,
+            let opinion = deliberation.stages.first(where: { $0.stage == .model })
+        else { return nil }
+        let guess = deliberation.assessment.level == .unclassified ? deliberation.runnerUp?.level : nil
+        return ModelWords(opinion.evidence, level: opinion.level ?? guess ?? deliberation.assessment.level)
+    }
+
+    private static func addressees(_ alert: Alert, _ topics: [String], _ silence: String?) -> String {
+        Card.joined([
+            silence ?? topics.joined(separator: ", "), alert.assessment.category.rawValue,
+            "TLP:\(alert.tlp.rawValue)", alert.exercise ? "EXERCISE" : nil,
+        ])
+    }
+}
+
+extension Evidence.Stage {
+    /// As a person calls it.
+    package var name: String {
+        switch self {
+        case .machineReadable: "fields"
+        case .publisherLevel: "title"
+        case .statedText: "text"
+        case .exploitation: "exploitation"
+        case .rule: "rules"
+        case .model: "text model"
+        case .abstain: "abstention"
+        }
+    }
+}
