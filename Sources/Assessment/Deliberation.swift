@@ -13,6 +13,15 @@ package struct Deliberation: Sendable, Hashable {
     /// ``Counterfactuals/listed``.
     package var counterfactuals: [String]
 
+    package init(
+        assessment: Assessment, stages: [StageOpinion], runnerUp: RunnerUp? = nil, counterfactuals: [String] = []
+    ) {
+        self.assessment = assessment
+        self.stages = stages
+        self.runnerUp = runnerUp
+        self.counterfactuals = counterfactuals
+    }
+
     /// The stage that set the level; `nil` where none did.
     package var decided: StageOpinion? {
         stages.first { $0.role == .raises } ?? stages.first { $0.role == .decides }

@@ -13,7 +13,7 @@ package struct DecidingReason: Sendable, Hashable {
     init(_ deliberation: Deliberation) {
         let assessment = deliberation.assessment
         piece = assessment.deciding
-        let quote = piece.map { Self.quoted($0) } ?? ""
+        let quote = piece.map { Self.quoted($0, longest: 240) } ?? ""
         switch assessment.basis {
         case .cvss20, .cvss30, .cvss31, .cvss40:
             let version = assessment.basis.rawValue.split(separator: "-").last ?? ""
@@ -50,7 +50,7 @@ package struct DecidingReason: Sendable, Hashable {
     }
 
     /// The document's words in quotation marks, on one line.
-    static func quoted(_ piece: Evidence, longest: Int = 160) -> String {
+    static func quoted(_ piece: Evidence, longest: Int) -> String {
         let words = piece.quote.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return "“\(TextLayout.truncate(words, width: longest))”"
     }

@@ -5,8 +5,6 @@ import Assessment
 import CommandLine
 
 extension Explanation {
-    /// Columns of a quotation; the original has all of it.
-    private static let longest = 160
     private static let mostPieces = 4
 
     /// - Parameters:
@@ -25,7 +23,7 @@ extension Explanation {
             .init("Confidence", [Self.confidence(assessment)]),
             .init("Review", assessment.needsReview ? [reason.review] : []),
             .init("Conflict", assessment.conflicts),
-            .init("Runner-up", [Self.runnerUp(deliberation.runnerUp)]),
+            .init("Runner-up", [Self.runnerUp(deliberation)]),
             .init("Would change", deliberation.counterfactuals),
             .init("Also", Self.others(deliberation, beside: reason.piece)),
             .init("Silent", [Self.silent(deliberation)]),
@@ -51,13 +49,13 @@ extension Explanation {
             switch assessment.basis {
             case .cvss20, .cvss30, .cvss31, .cvss40: "computed from the vector"
             case .stated: "a field says so"
-            case .statedText: "as often as such statements were right"
-            case .rule, .exploitation: "as often as this rule was right on test texts"
-            case .model: "the model's own probability, calibrated"
+            case .statedText: "so often are such statements right"
+            case .rule, .exploitation: "so often are such phrases right"
+            case .model: "the model's own probability"
             case .none: nil
             }
         let review = assessment.needsReview ? "" : "; no review needed"
-        return Card.joined([words(for: assessment.confidence), why], by: ", ") + review
+        return Card.joined([words(for: assessment.confidence), why], by: ": ") + review
     }
 
     private static func words(for confidence: Double) -> String {
@@ -65,7 +63,8 @@ extension Explanation {
             switch confidence {
             case 0.995...: "certain"
             case 0.9...: "very sure"
-            case 0.7...: "sure"
+            case 0.75...: "sure"
+            case 0.55...: "fairly sure"
             case 0.45...: "unsure"
             case 0.005...: "a guess"
             default: "none"
@@ -75,25 +74,39 @@ extension Explanation {
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-    private static func runnerUp(_ next: RunnerUp?) -> String {
-        guard let next else { return "none; nothing else says another level" }
-        let share = next.confidence.map { " (\(percent($0)))" } ?? ""
-        return "\(next.level.rawValue), by the \(next.stage.name)\(share): \(next.reason)"
+    private static func runnerUp(_ deliberation: Deliberation) -> String {
+        guard let next = deliberation.runnerUp else { return "" }
+        let opinion = deliberation.stages.first { $0.stage == next.stage }
+        let guess = next.stage == .model && deliberation.assessment.level == .unclassified
+        return told(next.level, next.confidence, next.stage, opinion?.evidence.first)
+            + (guess ? ": a guess that nobody should act on" : "")
+    }
+
+    /// `high (90 %), by the rules: “…” (vulnerability.unauthenticated-execution)`
+    private static func told(
+        _ level: Level, _ confidence: Double?, _ stage: Evidence.Stage, _ piece: Evidence?
+    ) -> String {
+        let share = confidence.map { " (\(percent($0)))" } ?? ""
+        let head = "\(level.rawValue)\(share), by the \(stage.name)"
+        guard let piece, stage != .model else { return head }
+        return "\(head): \(DecidingReason.quoted(piece, longest: 80)) (\(piece.rule))"
     }
 
     // MARK: What else was weighed
 
     /// Stages that were heard, then further pieces of those that decided.
     private static func others(_ deliberation: Deliberation, beside piece: Evidence?) -> [String] {
-        let heard = deliberation.stages.filter { $0.role == .heard && $0.level != nil }.map { opinion in
-            let share = opinion.confidence.map { " (\(percent($0)))" } ?? ""
-            return "\(opinion.stage.name): \(opinion.level?.rawValue ?? "")\(share). \(opinion.reason)"
-        }
         var told = Set([piece?.quote, ""])
+        var lines: [String] = []
+        for opinion in deliberation.stages where opinion.role == .heard {
+            guard let level = opinion.level else { continue }
+            told.insert(opinion.evidence.first?.quote)
+            if opinion.stage == deliberation.runnerUp?.stage { continue }
+            lines.append(Self.told(level, opinion.confidence, opinion.stage, opinion.evidence.first))
+        }
         let pieces = deliberation.assessment.evidence.filter { $0.stage != .model && told.insert($0.quote).inserted }
-        let quoted = pieces.prefix(mostPieces).map { "\($0.rule): \(DecidingReason.quoted($0, longest: 80))" }
-        let rest = pieces.count > mostPieces ? ["and \(pieces.count - mostPieces) more pieces of evidence"] : []
-        return heard + quoted + rest
+        lines += pieces.prefix(mostPieces).map { "\(DecidingReason.quoted($0, longest: 80)) (\($0.rule))" }
+        return pieces.count > mostPieces ? lines + ["and \(pieces.count - mostPieces) more pieces"] : lines
     }
 
     private static func silent(_ deliberation: Deliberation) -> String {
