@@ -100,7 +100,7 @@ import Testing
                 Review       yes: the text model alone decided; it is a hint, no statement
                 Runner-up    medium (20 %), by the text model
                 Model        high 61 %, medium 20 %, critical 18 %, low 1 %
-                             it would expect CVSS:3.1/AV:N
+                             it would expect CVSS:3.1/AV:N, which nobody states
                 Model words  for high               against it
                              +0.84 remote attacker  -0.25 opens a file
                              +0.50 arbitrary code

@@ -118,7 +118,7 @@ extension Explanation {
     private static func model(_ deliberation: Deliberation) -> [String] {
         guard let prediction = deliberation.assessment.prediction else { return [] }
         let levels = prediction.ranked.map { "\($0.level.rawValue) \(percent($0.probability))" }
-        return [levels.joined(separator: ", "), "it would expect \(prediction.vector)"]
+        return [levels.joined(separator: ", "), "it would expect \(prediction.vector), which nobody states"]
     }
 
     private static func words(_ deliberation: Deliberation) -> ModelWords? {

@@ -43,12 +43,12 @@ package struct ModelWords: Sendable, Hashable {
             lines = (favouring.isEmpty ? [] : left) + (opposing.isEmpty ? [] : right)
         } else {
             lines = (0..<max(left.count, right.count)).map { index in
-                let first = index < left.count ? TextLayout.truncate(left[index], width: column - 3) : ""
+                let first = index < left.count ? TextLayout.truncate(left[index], width: column - 2) : ""
                 let gap = String(repeating: " ", count: max(1, column - TextLayout.columns(first)))
                 return index < right.count ? first + gap + right[index] : first
             }
         }
-        lines = lines.map { TextLayout.truncate($0, width: room - 1) }
+        lines = lines.map { TextLayout.truncate($0, width: room) }
         let head = "Model words" + String(repeating: " ", count: max(1, label - 11))
         return lines.enumerated().map { index, line in
             index == 0
