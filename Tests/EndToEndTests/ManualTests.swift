@@ -2,17 +2,19 @@
 import Foundation
 import Testing
 
-/// The outputs in `Docs/MANUAL.md` are those of the built program: each block under `<!-- output of: COMMAND -->` is
-/// compared with what the command prints in the checkout. `TOCSIN_WRITE_MANUAL=1` writes them anew.
+/// The outputs in `Docs/MANUAL.md` and `README.md` are those of the built program: each block under
+/// `<!-- output of: COMMAND -->` is compared with what the command prints in the checkout. `TOCSIN_WRITE_MANUAL=1` writes
+/// them anew.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct ManualTests {
-    private static let path = BuiltBinary.root + "/Docs/MANUAL.md"
     private static let writes = ProcessInfo.processInfo.environment["TOCSIN_WRITE_MANUAL"] == "1"
 
-    @Test func itsOutputsAreReal() async throws {
-        var text = try String(contentsOfFile: Self.path, encoding: .utf8)
+    @Test(arguments: [("Docs/MANUAL.md", 10), ("README.md", 1)])
+    func itsOutputsAreReal(document: String, least: Int) async throws {
+        let path = BuiltBinary.root + "/" + document
+        var text = try String(contentsOfFile: path, encoding: .utf8)
         let blocks = Self.blocks(text)
-        #expect(blocks.count >= 10, "as many documents are explained")
+        #expect(blocks.count >= least)
         for block in blocks.reversed() {
             let output = try await Self.output(of: block.command)
             if Self.writes {
@@ -21,7 +23,7 @@ struct ManualTests {
                 #expect(String(text[block.output]) == output, "\(block.command)")
             }
         }
-        if Self.writes { try text.write(toFile: Self.path, atomically: true, encoding: .utf8) }
+        if Self.writes { try text.write(toFile: path, atomically: true, encoding: .utf8) }
     }
 
     @Test func blocksAreFound() {
