@@ -22,6 +22,8 @@ struct TextGap {
                 line = position + 1
             case UInt8(ascii: "!"), UInt8(ascii: "?"): terminator = true
             case UInt8(ascii: "."):
+                // "before 4.2.1 accepts": a point within a number ends nothing.
+                if position + 1 < bytes.count, ASCII.isDigit(bytes[position + 1]), range.count == 1 { continue }
                 fullStop = true
                 terminator = position + 1 >= bytes.count || !ASCII.isLetter(bytes[position + 1])
             case UInt8(ascii: ","): flags.insert(.afterComma)
