@@ -48,26 +48,36 @@ enum ProseCheck {
         let bytes = Array(line.text.utf8)
         guard let last = bytes.last, let first = bytes.first else { return false }
         if [UInt8](arrayLiteral: 123, 125, 59).contains(last) && line.text != "}" {
-            return bytes.count < 200 && !isClause(bytes)
+            return bytes.count < 200 && !isClause(line.text)
         }
         if first == UInt8(ascii: "<") && last == UInt8(ascii: ">") && bytes.count > 2 && !line.text.contains("@") {
             return true
         }
-        if isAssignment(bytes) || isURL(line.text) { return true }
+        if isAssignment(line.text) || isURL(line.text) { return true }
         let separators = bytes.count { $0 == UInt8(ascii: ",") || $0 == 9 || $0 == UInt8(ascii: "|") }
         let spaces = bytes.count { $0 == 32 }
         return separators >= 3 && separators >= spaces
     }
 
     /// "Having regard to the Telecommunications Act, and in particular section 9;": a decision's reasons end so.
-    private static func isClause(_ bytes: [UInt8]) -> Bool {
-        bytes.last == UInt8(ascii: ";") && bytes.count { $0 == 32 } >= 4
-            && !bytes.contains { "{}()[]<>=$\"&|*".utf8.contains($0) }
+    private static func isClause(_ line: String) -> Bool {
+        guard line.hasSuffix(";"), !line.utf8.contains(where: signs.contains) else { return false }
+        return !statements.contains(ASCII.lower(String(line.prefix { $0.isLetter })))
     }
 
+    /// Characters that programs need and prose does without.
+    private static let signs = Set("{}[]<>=$\"&|*+#@\t".utf8)
+
+    /// Words that begin a statement of a program which needs no signs.
+    private static let statements: Set<String> = [
+        "break", "continue", "return", "pass", "import", "package", "use", "using", "include", "let", "var", "const",
+        "int", "char", "bool", "float", "double", "void", "string", "throw", "goto", "begin", "end", "commit", "select",
+        "drop", "create", "insert", "static", "public", "private", "final", "exit", "print", "echo", "my", "local",
+    ]
+
     /// `key: value`, `key = value` or `key=value` with a key that is no English label.
-    private static func isAssignment(_ bytes: [UInt8]) -> Bool {
-        var bytes = bytes[...]
+    private static func isAssignment(_ line: String) -> Bool {
+        var bytes = Array(line.utf8)[...]
         if bytes.starts(with: [UInt8(ascii: "-"), 32]) { bytes = bytes.dropFirst(2) }
         if bytes.first == UInt8(ascii: "[") && bytes.last == UInt8(ascii: "]") { return !bytes.contains(32) }
         let key = bytes.prefix {
@@ -78,6 +88,8 @@ enum ProseCheck {
         guard !key.isEmpty, key.first.map(ASCII.isUpper) == false || key.contains(where: { $0 == 46 || $0 == 95 })
         else { return false }
         let rest = bytes[key.endIndex...].drop { $0 == 32 }
+        // "To contain it: separation, keys of one's own. The answer is no."
+        if line.contains(". "), line.utf8.count { $0 == 32 } >= 6, rest.first == UInt8(ascii: ":") { return false }
         return rest.first == UInt8(ascii: "=")
             || (rest.first == UInt8(ascii: ":") && rest.startIndex == key.endIndex
                 && rest.dropFirst().first != UInt8(ascii: "/"))
