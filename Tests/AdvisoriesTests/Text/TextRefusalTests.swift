@@ -27,6 +27,21 @@ import Testing
         #expect(code(Array(text.utf8)) == .unknown)
     }
 
+    /// Reasons that end with semicolons, and a line that goes on after a colon, are prose in any language.
+    @Test(arguments: [
+        "DECISION\nof the authority\n\nHaving regard to the Networks Act;\nHaving regard to the report;\n\n"
+            + "Whereas the operator has not\nanswered;\n\nDecides that the licence of the operator is withdrawn.\n",
+        "Brief\n\nWij hebben bezien of u dit met eigen maatregelen kunt\nondervangen: afscherming, toezicht op iedere "
+            + "sessie. Het antwoord is nee. Het\ngevaar valt niet te beheersen.\n",
+    ]) func readsDecisionsAndLetters(text: String) {
+        #expect(code(Array(text.utf8)) == nil)
+    }
+
+    @Test(arguments: ["return x;\nbreak;\n", "int a;\nint b;\nint c;\n", "select a from b;\ndrop table c;\n"])
+    func refusesStatements(text: String) {
+        #expect(code(Array(text.utf8)) == .unknown)
+    }
+
     @Test func refusesWhatIsNoText() {
         #expect(code([]) == .empty)
         #expect(code(Array(" \r\n\t".utf8)) == .empty)
