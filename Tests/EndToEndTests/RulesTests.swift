@@ -45,7 +45,7 @@ struct RulesTests {
             toFile: folder + "/t.yaml", atomically: true, encoding: .utf8)
         let broken = try await Self.run(["test", "--rules", Self.shipped, "t.yaml"], in: folder)
         #expect(broken.exit == .code(78))
-        #expect(broken.messages.contains { $0.contains("t.yaml:2:20: cases[0].txt: ") })
+        #expect(broken.messages.contains { $0.contains("t.yaml:2:19: cases[0].txt: ") })
     }
 
     @Test func theListNamesEveryRule() async throws {
