@@ -21,6 +21,7 @@ package struct Assessor: Sendable {
 
     private let find: Finding
     private let guess: Guessing?
+    private let publishers: PublisherBook
     private let policy: SeverityPolicy
     private let knowledge: ExploitationKnowledge
 
@@ -33,6 +34,7 @@ package struct Assessor: Sendable {
         exploited: KnownExploited = .none
     ) {
         find = { rules.match($0) }
+        publishers = rules.publishers
         guess = model.map { model in { @Sendable (advisory: Advisory) in model.opinion(of: advisory) } }
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
@@ -42,9 +44,11 @@ package struct Assessor: Sendable {
     /// - Parameter exploitation: rules whose phrases for exploitation hold; without any no text says so.
     package init(
         policy: SeverityPolicy = .publisherFirst, exploitation rules: RuleSet = .empty,
-        exploited: KnownExploited = .none, guess: Guessing? = nil, findings: @escaping Finding = { _ in RuleFindings() }
+        exploited: KnownExploited = .none, publishers: PublisherBook = PublisherBook(), guess: Guessing? = nil,
+        findings: @escaping Finding = { _ in RuleFindings() }
     ) {
         find = findings
+        self.publishers = publishers
         self.guess = guess
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
@@ -68,13 +72,15 @@ package struct Assessor: Sendable {
 
     private func hear(_ advisory: Advisory, everything: Bool) -> Hearing {
         let texts = PassageWords.all(advisory)
+        let fields = MachineReadable(advisory, publishers.publisher(of: advisory))
         var hearing = Hearing(
-            advisory: advisory, fields: MachineReadable.judge(advisory),
+            advisory: advisory, fields: fields.verdict, noted: fields.noted,
             exploitation: Exploitation(advisory, texts, knowledge), findings: find(advisory))
         let all = everything || policy == .maximum
-        if all { hearing.graverScore = MachineReadable.graverScore(advisory) }
+        if all { hearing.graverScore = fields.graverScore }
         if all || hearing.fields == nil {
-            let stated = StatedText(advisory, texts)
+            let stated = StatedText(advisory, texts, publishers)
+            hearing.noted += stated.noted
             hearing.title = stated.titled
             if all || hearing.title == nil { hearing.text = stated.said }
         }

@@ -9,6 +9,8 @@ struct Hearing: Sendable {
     var fields: Verdict?
     /// The CVSS of the document where its level field is milder; only ``SeverityPolicy/maximum`` asks for it.
     var graverScore: Verdict?
+    /// What a publisher states whose own levels never decide.
+    var noted: [Evidence] = []
     /// Stage 2.
     var title: Verdict?
     /// Stage 3.
@@ -24,6 +26,12 @@ struct Hearing: Sendable {
 
     /// Who decides, top to bottom.
     func verdict(_ policy: SeverityPolicy) -> Verdict {
+        var verdict = decided(policy)
+        verdict.evidence += noted
+        return verdict
+    }
+
+    private func decided(_ policy: SeverityPolicy) -> Verdict {
         if policy == .maximum, !advisory.allNotAffected, let worst = worstStated { return worst.raised(exploitation) }
         if let fields { return fields.tagged(exploitation) }
         if let said = title ?? text ?? ruled { return said.raised(exploitation) }

@@ -40,8 +40,10 @@ struct RuleFile {
     var conventions: RuleConventions.Draft
     /// Of the language that each states, whatever the file's.
     var exploitation: ExploitationPhrases
+    var publishers: [PublisherProfile]
 
     init(_ file: YAMLMapping) {
+        publishers = PublisherFile(file).profiles
         conventions = RuleConventions.Draft(file)
         language = file.word("language")
         exploitation = ExploitationPhrases(file.value("exploitation"))

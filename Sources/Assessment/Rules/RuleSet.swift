@@ -15,6 +15,8 @@ package struct RuleSet: Sendable {
     let precedence: [Category]
     /// How texts say that something is exploited.
     var exploitation = ExploitationPhrases()
+    /// How the publishers' statements are to be taken.
+    package internal(set) var publishers = PublisherBook()
 
     /// What a file of rules is called by the rules themselves; every `*.yaml` of the directories, in the order of names.
     /// - Parameter files: name and content of each file.

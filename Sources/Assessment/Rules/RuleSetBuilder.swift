@@ -9,6 +9,7 @@ struct RuleSetBuilder {
     private var vendors = VendorNames()
     private var conventions = RuleConventions()
     private var exploitation = ExploitationPhrases()
+    private var publishers = PublisherBook()
     private var grammar = CueGrammar()
     private var index: [String: Int] = [:]
 
@@ -25,6 +26,7 @@ struct RuleSetBuilder {
             rules += found.rules
             conventions.merge(found.conventions)
             exploitation.append(found.exploitation)
+            for profile in found.publishers { publishers.add(profile) }
             for vendor in found.vendors {
                 for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }
             }
@@ -44,6 +46,7 @@ struct RuleSetBuilder {
             grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
             reserved: reserved(), precedence: conventions.precedence)
         set.exploitation = exploitation
+        set.publishers = publishers
         return set
     }
 

@@ -3,39 +3,60 @@ import Advisories
 
 /// Stage 1: what the document says in fields. The publisher's level field decides as it is; without one the CVSS of the
 /// document, at its maximum; then weaker level fields (CSAF threat impact). Does not look at text.
-enum MachineReadable {
+struct MachineReadable {
     /// At most so many statements beside the deciding one are listed as evidence.
     static let listed = 15
 
-    /// - Returns: `nil` where no field says anything that can be read.
-    static func judge(_ advisory: Advisory) -> Verdict? {
-        if advisory.allNotAffected { return notAffected(advisory) }
-        let (readings, levels) = read(advisory)
-        let stated = levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
-        guard let worst = readings.max(by: { rank($0) < rank($1) }) else {
+    private let advisory: Advisory
+    private let readings: [CVSSReading]
+    private let levels: [StatedLevel]
+    private let worst: CVSSReading?
+    /// Level fields of a publisher whose own levels are evidence only.
+    let noted: [Evidence]
+
+    /// - Parameter publisher: how the document's publisher is to be taken; `nil` for as everybody.
+    init(_ advisory: Advisory, _ publisher: PublisherProfile? = nil) {
+        self.advisory = advisory
+        let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
+        let scores = publisher?.reads(.score) ?? true ? statements : statements.filter { $0.precedence == 1 }
+        readings = CVSSReading.selection(scores)
+        let own = LevelVocabulary(scale: publisher?.scale)
+        let read = statements.compactMap { statement -> StatedLevel? in
+            let isOwn = statement.precedence != 1
+            if isOwn, publisher?.reads(.field) == false { return nil }
+            return StatedLevel(statement, isOwn ? own : .usual)
+        }
+        let isNoted = { (level: StatedLevel) in publisher?.trust == .evidence && level.statement.precedence != 1 }
+        levels = read.filter { !isNoted($0) }
+        noted = read.filter(isNoted).prefix(Self.listed).map { Self.piece($0.statement, .contributes) }
+        worst = readings.max { Self.rank($0) < Self.rank($1) }
+    }
+
+    /// The publisher's own level; of several the worst.
+    private var stated: StatedLevel? {
+        levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
+    }
+
+    /// `nil` where no field says anything that can be read.
+    var verdict: Verdict? {
+        if advisory.allNotAffected { return Self.notAffected(advisory) }
+        guard let worst else {
             return (stated ?? levels.max { $0.level.isLess(than: $1.level) }).map {
-                byField($0, levels, worst: nil, [])
+                Self.byField($0, levels, worst: nil, [])
             }
         }
-        return stated.map { byField($0, levels, worst: worst, readings) } ?? byScore(worst, readings)
+        return stated.map { Self.byField($0, levels, worst: worst, readings) } ?? Self.byScore(worst, readings)
     }
 
     /// The CVSS of a document whose level field is milder: what ``SeverityPolicy/maximum`` takes.
-    static func graverScore(_ advisory: Advisory) -> Verdict? {
-        let (readings, levels) = read(advisory)
-        let stated = levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
-        guard let stated, let worst = readings.max(by: { rank($0) < rank($1) }),
-            worst.level.isWorse(than: stated.level), !advisory.allNotAffected
-        else { return nil }
-        var verdict = byScore(worst, readings)
-        verdict.evidence.append(piece(stated.statement, .contributes))
-        verdict.conflicts = byField(stated, levels, worst: worst, readings).conflicts
+    var graverScore: Verdict? {
+        guard let stated, let worst, worst.level.isWorse(than: stated.level), !advisory.allNotAffected else {
+            return nil
+        }
+        var verdict = Self.byScore(worst, readings)
+        verdict.evidence.append(Self.piece(stated.statement, .contributes))
+        verdict.conflicts = Self.byField(stated, levels, worst: worst, readings).conflicts
         return verdict
-    }
-
-    private static func read(_ advisory: Advisory) -> (readings: [CVSSReading], levels: [StatedLevel]) {
-        let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
-        return (CVSSReading.selection(statements), statements.compactMap(StatedLevel.init))
     }
 
     private static func byField(
@@ -43,7 +64,7 @@ enum MachineReadable {
     ) -> Verdict {
         let others = levels.map(\.statement).filter { $0 != field.statement } + readings.map(\.statement)
         var verdict = Verdict(
-            field.level, basis: .stated, confidence: 0.98,
+            field.level, basis: .stated, confidence: field.confidence,
             evidence: [piece(field.statement, .sets)] + others.prefix(listed).map { piece($0, .contributes) })
         verdict.conflicts = readings.flatMap(\.conflicts)
         guard let worst else { return verdict }
@@ -104,10 +125,12 @@ extension Level {
 private struct StatedLevel {
     let statement: SeverityStatement
     let level: Level
+    let confidence: Double
 
-    init?(_ statement: SeverityStatement) {
-        guard case .level(let word) = statement.content, let level = LevelWord.level(ofField: word) else { return nil }
+    init?(_ statement: SeverityStatement, _ words: LevelVocabulary) {
+        guard case .level(let word) = statement.content, let meaning = words.level(ofField: word) else { return nil }
         self.statement = statement
-        self.level = level
+        level = meaning.level
+        confidence = meaning.confidence ?? 0.98
     }
 }

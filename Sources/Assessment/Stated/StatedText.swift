@@ -10,28 +10,49 @@ struct StatedText: Sendable {
 
     private let advisory: Advisory
     private let texts: [PassageWords]
-    private let scale: PublisherScale?
+    private let book: PublisherBook
+    private let author: PublisherProfile?
+    private let words: LevelVocabulary
     private let scores: [TextStatement]
 
-    init(_ advisory: Advisory, _ texts: [PassageWords]) {
+    init(_ advisory: Advisory, _ texts: [PassageWords], _ book: PublisherBook = PublisherBook()) {
         self.advisory = advisory
         self.texts = texts
-        scale = PublisherScale.of(advisory, texts)
-        scores = texts.flatMap(StatedScore.statements)
+        self.book = book
+        author = book.author(of: advisory, texts)
+        words = LevelVocabulary(scale: author?.scale)
+        scores = author?.reads(.score) ?? true ? texts.flatMap(StatedScore.statements) : []
     }
 
     /// Stage 2, the publisher's level in the title; `nil` where it carries none.
-    var titled: Verdict? {
-        guard scale == nil else { return nil }
-        return Self.verdict(PublisherLevel.statements(advisory, texts), beside: scores, advisory)
-    }
+    var titled: Verdict? { isTrusted ? Self.verdict(titles, beside: scores, advisory) : nil }
 
     /// Stage 3; `nil` where the text states nothing.
     var said: Verdict? {
-        // A label in a publisher's own scale says no more than its prose.
-        let labelled = scale == nil ? texts.flatMap { StatedWord.labelled($0) } : []
+        let labelled = isTrusted ? labels : []
         if !scores.isEmpty || !labelled.isEmpty { return Self.verdict(scores + labelled, beside: [], advisory) }
-        return Self.verdict(texts.flatMap { StatedWord.described($0, scale: scale) }, beside: [], advisory)
+        return isTrusted ? Self.verdict(described, beside: [], advisory) : nil
+    }
+
+    /// What the title and the text state of a publisher whose own levels are evidence only.
+    var noted: [Evidence] { isTrusted ? [] : (titles + labels + described).prefix(4).map(Self.contributing) }
+
+    private var isTrusted: Bool { author?.trust ?? .stated == .stated }
+
+    private func reads(_ kind: PublisherProfile.Kind) -> Bool { author?.reads(kind) ?? true }
+
+    private var titles: [TextStatement] {
+        guard reads(.title) else { return [] }
+        let marks = texts.filter { $0.passage.role == .title }.flatMap(book.statements)
+        return PublisherLevel.statements(advisory, texts, words: words) + marks
+    }
+
+    private var labels: [TextStatement] {
+        reads(.label) ? texts.flatMap { StatedWord.labelled($0, words: words) } : []
+    }
+
+    private var described: [TextStatement] {
+        reads(.prose) ? texts.flatMap { StatedWord.described($0, words: words) } : []
     }
 
     private static func verdict(

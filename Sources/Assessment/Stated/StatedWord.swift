@@ -4,32 +4,33 @@
 /// "critical": critical infrastructure is in every other notice.
 enum StatedWord {
     /// "Severity: X" and the like; up to 32 of them.
-    static func labelled(_ text: PassageWords, stage: Evidence.Stage = .statedText) -> [TextStatement] {
+    static func labelled(
+        _ text: PassageWords, words: LevelVocabulary = .usual, stage: Evidence.Stage = .statedText
+    ) -> [TextStatement] {
         var found: [TextStatement] = []
         for index in text.anchors where found.count < 32 {
             guard text.hasAny(index, labels), let at = value(text, after: index) else { continue }
-            guard let (level, last) = upperBound(text, at) else { continue }
-            // "Impact: low privileged users can …" names no level; after "severity" the word is one.
-            guard text.has(index, "severity") || ends(text, last) else { continue }
+            guard let (level, last, confidence) = upperBound(text, at, words) else { continue }
+            // "Impact: low privileged users can …" names no level; after "severity", and in two words, it is one.
+            guard text.has(index, "severity") || last > at || ends(text, last) else { continue }
             found.append(
-                statement(text, index..<last + 1, level, rule: "text.severity-label", confidence: 0.64, stage: stage))
+                statement(
+                    text, index..<last + 1, level, rule: "text.severity-label", confidence: confidence ?? 0.64,
+                    stage: stage))
         }
         return found
     }
 
-    /// "rated as X", "assessed as X risk", "a security impact of X". In a publisher's own scale, by its table.
-    static func described(_ text: PassageWords, scale: PublisherScale?) -> [TextStatement] {
+    /// "rated as X", "assessed as X risk", "a security impact of X".
+    static func described(_ text: PassageWords, words: LevelVocabulary = .usual) -> [TextStatement] {
         var found: [TextStatement] = []
         for index in text.anchors where found.count < 32 {
-            guard let at = judged(text, index, scale: scale) else { continue }
-            let word = text.text(at)
-            guard let level = scale == nil ? LevelWord.level(word) : scale?.level(word) else { continue }
-            let isRisk = text.hasAny(at + 1, ["risk", "severity"])
-            var confidence = isRisk ? 0.85 : 0.65
-            if let scale { confidence = scale.confidence }
-            let range = index..<at + (isRisk ? 2 : 1)
+            guard let at = judged(text, index, words), let named = words.level(text, at) else { continue }
+            let isRisk = text.hasAny(named.last + 1, ["risk", "severity"])
+            let confidence = named.confidence ?? (isRisk ? 0.85 : 0.65)
+            let range = index..<named.last + (isRisk ? 2 : 1)
             found.append(
-                statement(text, range, level, rule: "text.rated-as", confidence: confidence, stage: .statedText))
+                statement(text, range, named.level, rule: "text.rated-as", confidence: confidence, stage: .statedText))
         }
         return found
     }
@@ -48,19 +49,21 @@ enum StatedWord {
     }
 
     /// The level at `at`, or the upper end of "low to high".
-    private static func upperBound(_ text: PassageWords, _ at: Int) -> (Level, last: Int)? {
-        guard let level = LevelWord.level(text.text(at)) else { return nil }
-        if text.hasAny(at + 1, ["to", "bis"]), let upper = LevelWord.level(text.text(at + 2)),
-            upper.isWorse(than: level)
+    private static func upperBound(
+        _ text: PassageWords, _ at: Int, _ words: LevelVocabulary
+    ) -> (level: Level, last: Int, confidence: Double?)? {
+        guard let lower = words.level(text, at) else { return nil }
+        if text.hasAny(lower.last + 1, ["to", "bis"]), let upper = words.level(text, lower.last + 2),
+            upper.level.isWorse(than: lower.level)
         {
-            return (upper, at + 2)
+            return upper
         }
-        return (level, at)
+        return lower
     }
 
     /// The index of the word after "rated as", "severity of" and the like, at `index`. "Classified" and "declared" are
     /// VulDB's verbs, copied into many texts without its name; elsewhere they count only with "risk" or "severity".
-    private static func judged(_ text: PassageWords, _ index: Int, scale: PublisherScale?) -> Int? {
+    private static func judged(_ text: PassageWords, _ index: Int, _ words: LevelVocabulary) -> Int? {
         var at = index + 1
         let isCopied = text.hasAny(index, ["classified", "declared"])
         if isCopied || text.hasAny(index, verbs) {
@@ -71,7 +74,7 @@ enum StatedWord {
         }
         while text.hasAny(at, ["as", "at", "a", "an", "of", "is", "having", "very"]), at < index + 4 { at += 1 }
         guard text.indices.contains(at), text.words[at].gap == .within else { return nil }
-        return isCopied && scale == nil && !text.hasAny(at + 1, ["risk", "severity"]) ? nil : at
+        return isCopied && words.scale == nil && !text.hasAny(at + 1, ["risk", "severity"]) ? nil : at
     }
 
     /// True where a separator, the end of the line or "risk" follows the word.
