@@ -47,16 +47,17 @@ struct Counterfactuals {
             what = "this field"
         case .publisherLevel:
             other.title = nil
-            what = Self.quoted(piece)
+            what = Self.quoted(piece.quote)
         case .statedText:
             other.text = nil
-            what = Self.quoted(piece)
+            what = Self.quoted(piece.quote)
         case .rule:
             other.findings = hearing.findings.without(piece.rule)
-            what = Self.quoted(piece)
+            let phrase = hearing.findings.matches.first { $0.rule == piece.rule }?.phrase ?? ""
+            what = Self.quoted(phrase.isEmpty ? piece.quote : phrase)
         case .exploitation:
             other.exploitation = nil
-            what = Self.quoted(piece)
+            what = Self.quoted(piece.quote)
         case .model, .abstain: return nil
         }
         return sentence("Without \(what) (\(piece.rule))", other)
@@ -66,7 +67,7 @@ struct Counterfactuals {
         guard let piece = verdict.evidence.first(where: { $0.effect == .raises }) else { return nil }
         var other = hearing
         other.exploitation = nil
-        return sentence("Without \(Self.quoted(piece)) (\(piece.rule))", other)
+        return sentence("Without \(Self.quoted(piece.quote)) (\(piece.rule))", other)
     }
 
     private var withExploitation: String? {
@@ -102,8 +103,8 @@ struct Counterfactuals {
     }
 
     /// The words, short enough for a line.
-    private static func quoted(_ piece: Evidence) -> String {
-        let words = piece.quote.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    private static func quoted(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.count <= 60 ? "“\(words)”" : "“\(words.prefix(57))…”"
     }
 }

@@ -17,6 +17,15 @@ enum Quotation {
             length: passage.offset == nil ? nil : range.count, quote: quote, effect: effect)
     }
 
+    /// The words of the span alone.
+    static func words(_ span: CueSpan, sentence: RuleSentence, in text: RuleText) -> String {
+        guard text.tokens.indices.contains(span.start), span.start < span.end, span.end <= text.tokens.count else {
+            return ""
+        }
+        let range = text.tokens[span.start].start..<text.tokens[span.end - 1].end
+        return String(decoding: text.bytes[sentence.passage][range], as: UTF8.self)
+    }
+
     static func range(_ span: CueSpan, _ sentence: RuleSentence, _ text: RuleText) -> Range<Int> {
         let tokens = text.tokens
         let bytes = text.bytes[sentence.passage]

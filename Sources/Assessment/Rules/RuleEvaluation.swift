@@ -90,20 +90,24 @@ struct RuleEvaluation {
     /// A favourable headline ("Order Terminating …") takes the level from what the text then tells about the past.
     private func settled(_ hits: [Hit]) -> [Hit] {
         var settled: Set<Category> = []
+        var inTitle: Set<Category> = []
         var diverted = false
         for hit in hits where !rules.rules[hit.rule].settles.isEmpty {
             let sentence = reading.text.sentences[hit.sentence]
             // What only diverts (an invitation, a vacancy) speaks for the whole text in its title alone.
             guard hit.level == .informational ? sentence.isHeadline : sentence.isTitle else { continue }
             settled.formUnion(rules.rules[hit.rule].settles)
+            if sentence.isTitle { inTitle.formUnion(rules.rules[hit.rule].settles) }
             diverted = diverted || hit.level == nil
         }
         guard !settled.isEmpty else { return hits }
         return hits.map { hit in
             var hit = hit
             let rule = rules.rules[hit.rule]
-            let inTitle = reading.text.sentences[hit.sentence].isTitle
-            if settled.contains(rule.category), diverted || hit.level != .informational, !inTitle { hit.level = nil }
+            // That one thing is in order, in the first sentence, takes nothing from another that cannot be mitigated.
+            let stands = rule.mitigability == .notMitigable && !inTitle.contains(rule.category)
+            guard settled.contains(rule.category), !stands, diverted || hit.level != .informational else { return hit }
+            if !reading.text.sentences[hit.sentence].isTitle { hit.level = nil }
             return hit
         }
     }
@@ -132,11 +136,11 @@ struct RuleEvaluation {
         let evidence = Quotation.evidence(
             rule: rule.id, hit.span, sentence: sentence, in: reading.text, effect: decides ? .sets : .contributes)
         let names = subjects.subjects(of: hit.sentence)
-        findings.matches.append(
-            RuleMatch(
-                rule: rule.id, category: rule.category, level: hit.level, confidence: rule.confidence,
-                evidence: evidence,
-                subjects: names))
+        var match = RuleMatch(
+            rule: rule.id, category: rule.category, level: hit.level, confidence: rule.confidence, evidence: evidence,
+            subjects: names)
+        match.phrase = Quotation.words(hit.span, sentence: sentence, in: reading.text)
+        findings.matches.append(match)
         if findings.category == nil { findings.category = rule.category }
         if decides {
             findings.level = hit.level

@@ -39,6 +39,8 @@ package struct RuleMatch: Sendable, Hashable {
     package var confidence: Double
     /// The quoted sentence; its effect is `sets` for the match that decides, `contributes` for the others.
     package var evidence: Evidence
+    /// The words of the sentence that made it fire; empty where they are not known.
+    package var phrase = ""
     /// Organisations that the matched words are about.
     package var subjects: [String]
 
