@@ -25,11 +25,21 @@ package struct PublisherBook: Sendable {
 
     /// The profile of the document's own publisher; `nil` for publishers who use words as everybody does.
     func publisher(of advisory: Advisory) -> PublisherProfile? {
-        let name = advisory.publisher.name?.lowercased() ?? ""
-        let namespace = advisory.publisher.namespace?.lowercased() ?? ""
+        let name = Self.folded(advisory.publisher.name ?? "")
+        let namespace = Self.folded(advisory.publisher.namespace ?? "")
         guard !name.isEmpty || !namespace.isEmpty else { return nil }
         return profiles.first { profile in
-            profile.names.contains { name.contains($0) } || profile.namespaces.contains { namespace.contains($0) }
+            profile.names.contains { Self.holds(name, $0) } || profile.namespaces.contains { Self.holds(namespace, $0) }
+        }
+    }
+
+    /// The first bytes of a text, ASCII letters in lower case: names are compared for every advisory.
+    static func folded(_ text: String) -> [UInt8] { text.utf8.prefix(512).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+
+    private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+        guard let first = part.first, part.count <= bytes.count else { return false }
+        return (0...bytes.count - part.count).contains { start in
+            bytes[start] == first && bytes[start..<start + part.count].elementsEqual(part)
         }
     }
 

@@ -18,8 +18,8 @@ struct PublisherFile {
 
     private static func profile(_ key: YAMLKey, _ own: YAMLMapping) -> PublisherProfile {
         var profile = PublisherProfile(name: key.name)
-        profile.names = (own.strings("names") ?? []).map { $0.lowercased() }
-        profile.namespaces = (own.strings("namespaces") ?? []).map { $0.lowercased() }
+        profile.names = (own.strings("names") ?? []).map(PublisherBook.folded)
+        profile.namespaces = (own.strings("namespaces") ?? []).map(PublisherBook.folded)
         profile.signatures = (own.list("signatures") ?? []).compactMap(signature)
         profile.trust = own.word("trust") ?? .stated
         profile.scale = own.value("scale").flatMap(scale)

@@ -28,9 +28,9 @@ package struct PublisherProfile: Sendable {
     }
 
     package var name: String
-    /// What the publisher's name, and its namespace, contain; lower case.
-    var names: [String] = []
-    var namespaces: [String] = []
+    /// What the publisher's name, and its namespace, contain; bytes, ASCII letters in lower case.
+    var names: [[UInt8]] = []
+    var namespaces: [[UInt8]] = []
     /// What marks its texts wherever they are republished.
     var signatures: [TextSignature] = []
     var trust = Trust.stated

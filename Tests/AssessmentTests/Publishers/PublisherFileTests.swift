@@ -21,7 +21,7 @@ import YAML
                 not-read: [field, prose]
             """)
         let profile = try #require(book.profiles.first)
-        #expect(profile.names == ["example labs"] && profile.namespaces == ["labs.example"])
+        #expect(profile.names == [Array("example labs".utf8)] && profile.namespaces == [Array("labs.example".utf8)])
         #expect(profile.signatures.count == 2 && profile.trust == .evidence)
         #expect(profile.scale?["grave"] == .init(level: .critical, confidence: 0.9))
         #expect(profile.scale?["rather grave"] == .init(level: .high, confidence: nil))
