@@ -8,8 +8,17 @@ enum OrganisationWords {
         "council",
         "board", "directorate", "institute", "administration", "inspectorate", "service", "cert", "csirt", "cabinet",
         "secretariat", "committee", "regulator", "division", "ombudsman", "registry", "taskforce", "command", "guard",
-        "bundesamt", "ministerium", "agence", "autorité", "ministère", "agentschap", "ministerie", "agenzia", "agencia",
-        "tribunal", "court", "parliament", "company", "operator", "group", "ltd", "limited", "gmbh", "inc", "plc",
+        "bundesamt", "bundesanstalt", "bundesstelle", "landesamt", "amt", "ministerium", "behörde", "anstalt",
+        "kommission",
+        "kammer", "agentur", "rechnungshof", "gericht", "zentrum", "inspektion", "aufsicht", "stiftung", "ag", "kg",
+        "se",
+        "agentschap", "ministerie", "autoriteit", "inspectie", "rijksinspectie", "rijksdienst", "rijkscentrum",
+        "dienst",
+        "rekenkamer", "rechtbank", "commissie", "raad", "stichting", "bv", "nv", "meldpunt", "toezichthouder", "regio",
+        "agence", "autorité", "ministère", "inspection", "haut", "conseil", "cour", "tribunal", "secrétariat",
+        "préfecture",
+        "confédération", "société", "haute", "sarl", "sas", "agenzia", "agencia",
+        "court", "parliament", "company", "operator", "group", "ltd", "limited", "gmbh", "inc", "plc",
         "oversight",
         "association", "foundation", "bank", "laboratory", "house", "assembly", "minister", "society", "union",
         "treasury", "government", "unit", "police", "executive", "branch", "university",
@@ -17,6 +26,7 @@ enum OrganisationWords {
     /// Lower-case words inside a name.
     static let joining: Set<String> = [
         "of", "for", "and", "the", "de", "des", "du", "la", "für", "und", "van", "voor", "di", "&", "in", "on",
+        "der", "die", "den", "dem", "das", "zur", "zum", "im", "en", "het", "op", "et", "les", "le", "au", "aux",
     ]
 
     /// Words that name a paper rather than its issuer.
@@ -26,6 +36,13 @@ enum OrganisationWords {
         "summary", "letter", "advisory", "advice", "warning", "alert", "register", "consultation", "guidance",
         "directive",
         "instruction", "judgment", "release", "memorandum", "minutes", "resolution", "conference", "results",
+        "bekanntmachung", "bescheid", "mitteilung", "pressemitteilung", "rundschreiben", "verfügung", "anordnung",
+        "bericht",
+        "amtsblatt", "warnung", "meldung", "prüfmitteilung", "stellungnahme", "verordnung", "erlass",
+        "allgemeinverfügung",
+        "besluit", "brief", "kamerbrief", "circulaire", "persbericht", "bekendmaking", "melding", "rapport", "regeling",
+        "staatscourant", "waarschuwing", "beschikking", "décision", "arrêté", "avis", "communiqué", "lettre", "journal",
+        "bulletin", "réponse", "ordonnance", "registre", "avertissement",
     ]
 
     /// A name in capitals is written as names usually are; any other stays as it is.
@@ -39,4 +56,10 @@ enum OrganisationWords {
     }
 
     static func isBody(_ words: [String]) -> Bool { words.contains { bodies.contains($0) } }
+
+    /// First words of bodies whose names go on in small letters: "Inspection générale des transports".
+    static let opening: Set<String> = [
+        "agence", "autorité", "ministère", "inspection", "conseil", "cour", "commission", "tribunal",
+        "secrétariat", "office", "haut", "haute", "centre", "comité", "préfecture", "premier",
+    ]
 }

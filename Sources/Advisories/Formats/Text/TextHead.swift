@@ -69,8 +69,8 @@ struct TextHead {
         let words = ASCII.words(text)
         guard (1...12).contains(words.count), OrganisationWords.isBody(words) else { return false }
         guard !words.contains(where: { OrganisationWords.papers.contains($0) }) else { return false }
-        guard let last = text.last, !".?!:".contains(last), !text.contains(":") else { return false }
-        return isTitleCase(text)
+        guard let last = text.last, !".?!:,".contains(last), !text.contains(":") else { return false }
+        return isTitleCase(text) || (words.count <= 8 && words.first.map(OrganisationWords.opening.contains) == true)
     }
 
     /// Every word begins with a capital but those that join.
@@ -107,6 +107,13 @@ struct TextHead {
         "via e", "from the federal", "official", "unclassified", "confidential", "page ", "our ref", "your ref",
         "by courier",
         "advance copy", "for information", "billing code",
+        "pressemitteilung", "sehr geehrte", "an die", "an den", "an das", "an alle", "per e", "zur veröffentlichung",
+        "unser zeichen", "ihr zeichen", "aktenzeichen", "persbericht", "geachte", "beste ", "aan de", "aan het",
+        "aan alle",
+        "ons kenmerk", "uw kenmerk", "kenmerk", "communiqué de presse", "madame", "mesdames", "monsieur", "messieurs",
+        "à l",
+        "à tous", "à toutes", "aux ", "nos réf", "vos réf", "notre référence", "destinataire", "geadresseerde",
+        "adressat",
     ]
 
     /// `Bern, 14 May 2024`, `14 May 2024`, `LONDON (AP), May 14, 2024`.

@@ -3,31 +3,45 @@
 /// The labels under which letters and notices state things about themselves, lower-cased.
 enum TextLabels {
     static let title: Set<String> = [
-        "subject", "title", "re", "betreff", "onderwerp", "objet", "oggetto", "asunto", "headline",
+        "subject", "title", "re", "betreff", "onderwerp", "objet", "oggetto", "asunto", "headline", "titel", "titre",
+        "betrifft", "betreft", "gegenstand",
     ]
     static let publisher: [String] = [
         "publisher", "published by", "issuer", "issued by", "issuing authority", "issuing agency", "issuing body",
         "agency",
         "authority", "regulator", "ministry", "department", "competent authority", "source", "from", "sender",
         "organisation",
-        "organization", "herausgeber", "absender", "afzender",
+        "organization", "herausgeber", "absender", "afzender", "herausgegeben von", "behörde", "quelle", "uitgever",
+        "instantie", "bron", "éditeur", "émetteur", "autorité", "publié par", "expéditeur",
     ]
     static let date: [String] = [
         "published", "date", "issued", "date issued", "issue date", "date of issue", "dated", "release date",
         "date published",
         "publication date", "released", "reported", "date of publication", "announced", "date of notice", "posted",
         "datum",
-        "sent", "signed", "decision date", "date of decision", "observed",
+        "sent", "signed", "decision date", "date of decision", "observed", "veröffentlicht", "veröffentlicht am",
+        "stand",
+        "gepubliceerd", "gepubliceerd op", "publicatiedatum", "datum van besluit", "publié", "publié le",
+        "date de publication",
+        "fait le",
     ]
-    static let updated: [String] = ["updated", "last updated", "revised", "last revised", "date updated", "modified"]
+    static let updated: [String] = [
+        "updated", "last updated", "revised", "last revised", "date updated", "modified",
+        "aktualisiert", "letzte aktualisierung", "bijgewerkt", "laatst bijgewerkt", "mis à jour", "mise à jour",
+    ]
     static let effective: [String] = [
         "effective", "effective date", "effective from", "in force from", "entry into force", "takes effect",
-        "date effective",
+        "date effective", "gültig ab", "wirksam ab", "in kraft ab", "inkrafttreten", "geldig vanaf", "ingangsdatum",
+        "inwerkingtreding", "entrée en vigueur", "en vigueur le",
     ]
-    static let expires: [String] = ["expires", "expiry", "expiry date", "valid until", "expiration", "expiration date"]
+    static let expires: [String] = [
+        "expires", "expiry", "expiry date", "valid until", "expiration", "expiration date",
+        "gültig bis", "befristet bis", "geldig tot", "geldig tot en met", "valable jusqu'au", "échéance",
+    ]
     static let reference: [String] = [
         "reference", "our reference", "our ref", "ref", "notice number", "notice no", "document number", "document id",
-        "advisory id", "id", "number", "case number", "docket", "file number",
+        "advisory id", "id", "number", "case number", "docket", "file number", "aktenzeichen", "geschäftszeichen",
+        "unser zeichen", "kenmerk", "ons kenmerk", "zaaknummer", "référence", "notre référence", "numéro",
     ]
     static let status: [String] = ["status"]
     static let version: [String] = ["version", "revision", "edition", "issue"]

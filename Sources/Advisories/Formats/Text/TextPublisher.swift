@@ -67,7 +67,9 @@ enum TextPublisher {
 
     private static let closings = [
         "yours sincerely", "yours faithfully", "yours truly", "sincerely", "kind regards", "best regards", "regards",
-        "with regards", "respectfully", "signed", "for and on behalf",
+        "with regards", "respectfully", "signed", "for and on behalf", "mit freundlichen grüßen", "hochachtungsvoll",
+        "im auftrag", "met vriendelijke groet", "hoogachtend", "namens ", "veuillez agréer", "cordialement",
+        "pour le ministre", "le directeur", "la directrice",
     ]
 
     private static func signature(_ source: TextSource) -> String? {
