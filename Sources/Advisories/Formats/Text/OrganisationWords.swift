@@ -57,9 +57,18 @@ enum OrganisationWords {
 
     static func isBody(_ words: [String]) -> Bool { words.contains { bodies.contains($0) } }
 
-    /// First words of bodies whose names go on in small letters: "Inspection générale des transports".
-    static let opening: Set<String> = [
-        "agence", "autorité", "ministère", "inspection", "conseil", "cour", "commission", "tribunal",
-        "secrétariat", "office", "haut", "haute", "centre", "comité", "préfecture", "premier",
+    /// "Inspection générale des transports", "Bundesstelle für sichere Netze": names of bodies that go on in small letters.
+    /// The second word tells them from a headline ("Behörde warnt vor …").
+    static func isUncapitalisedBody(_ words: [String]) -> Bool {
+        guard (2...8).contains(words.count), opening.contains(words[0]) else { return false }
+        return joining.contains(words[1]) || adjectiveEndings.contains { words[1].hasSuffix($0) }
+    }
+
+    private static let opening: Set<String> = [
+        "agence", "autorité", "ministère", "inspection", "conseil", "cour", "commission", "tribunal", "secrétariat",
+        "office", "haut", "haute", "centre", "comité", "préfecture", "bundesstelle", "bundesamt", "bundesanstalt",
+        "landesamt", "ministerium", "behörde", "agentur", "kommission", "zentrum", "inspectie", "rijksinspectie",
+        "rijksdienst", "agentschap", "ministerie", "autoriteit", "commissie",
     ]
+    private static let adjectiveEndings = ["ale", "al", "aux", "elle", "aire", "ique", "ive"]
 }

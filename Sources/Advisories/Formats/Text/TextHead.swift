@@ -70,7 +70,7 @@ struct TextHead {
         guard (1...12).contains(words.count), OrganisationWords.isBody(words) else { return false }
         guard !words.contains(where: { OrganisationWords.papers.contains($0) }) else { return false }
         guard let last = text.last, !".?!:,".contains(last), !text.contains(":") else { return false }
-        return isTitleCase(text) || (words.count <= 8 && words.first.map(OrganisationWords.opening.contains) == true)
+        return isTitleCase(text) || OrganisationWords.isUncapitalisedBody(words)
     }
 
     /// Every word begins with a capital but those that join.
@@ -92,6 +92,8 @@ struct TextHead {
     static func isFurniture(_ block: TextBlock) -> Bool {
         let text = block.text
         if block.label != nil && TextLabels.all.contains(block.label?.key ?? "") { return true }
+        // "Dear customer," and the reasons of a decision ("having regard to …;") go on below.
+        if text.hasSuffix(",") || text.hasSuffix(";") || (text.hasSuffix(":") && block.words.count == 1) { return true }
         if text.hasPrefix("[") || text.hasPrefix("TLP:") || text.hasPrefix("(") { return true }
         if block.words.count <= 12, CalendarDate.firstInProse(text) != nil, isOnlyDate(block) { return true }
         let head = block.words.prefix(3).joined(separator: " ")
@@ -119,6 +121,8 @@ struct TextHead {
     /// `Bern, 14 May 2024`, `14 May 2024`, `LONDON (AP), May 14, 2024`.
     private static func isOnlyDate(_ block: TextBlock) -> Bool {
         guard let date = CalendarDate.allInProse(block.text).first else { return false }
+        // "Décision n° 12 du 6 mars 2025" is what the paper is called.
+        if block.words.contains(where: { OrganisationWords.papers.contains($0) }) { return false }
         let rest = block.text.utf8.count - date.bytes.count
         return rest <= 30
     }

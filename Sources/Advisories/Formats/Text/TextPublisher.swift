@@ -124,12 +124,16 @@ enum TextPublisher {
                 }
             }
             while let first = text.first, "\"\u{201C} ".contains(first) { text.removeFirst() }
-            if text.hasPrefix("The ") { text = text.dropFirst(4) }
+            if let article = articles.first(where: text.hasPrefix) { text = text.dropFirst(article.count) }
             guard let run = capitalisedRun(text) else { continue }
-            if OrganisationWords.isBody(ASCII.words(run)) || title.hasPrefix(run) { return tidy(run) }
+            // A title that is the first sentence begins as it does.
+            let isRepeated = title.hasPrefix(run) && !block.text.hasPrefix(title)
+            if OrganisationWords.isBody(ASCII.words(run)) || isRepeated { return tidy(run) }
         }
         return nil
     }
+
+    private static let articles = ["The ", "Der ", "Die ", "Das ", "De ", "Het ", "Le ", "La ", "L'", "L\u{2019}"]
 
     /// The leading words that begin with a capital, with the small words that join them; `nil` if there are none.
     private static func capitalisedRun(_ text: Substring) -> String? {
