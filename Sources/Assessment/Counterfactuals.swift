@@ -9,11 +9,15 @@ struct Counterfactuals {
     private let hearing: Hearing
     private let policy: SeverityPolicy
     private let verdict: Verdict
+    /// Bans, licences and storms are not exploited and have no CVSS.
+    private let isVulnerability: Bool
 
     init(_ hearing: Hearing, _ policy: SeverityPolicy) {
         self.hearing = hearing
         self.policy = policy
         verdict = hearing.verdict(policy)
+        let category = CategoryChoice.category(of: hearing.advisory, findings: hearing.findings)
+        isVulnerability = [.vulnerability, .informational].contains(category)
     }
 
     var sentences: [String] {
@@ -71,7 +75,7 @@ struct Counterfactuals {
     }
 
     private var withExploitation: String? {
-        guard hearing.exploitation == nil else { return nil }
+        guard isVulnerability, hearing.exploitation == nil, verdict.level != .unclassified else { return nil }
         var other = hearing
         for level in [Level.high, .critical] {
             other.exploitation = Exploitation(level)
@@ -92,7 +96,8 @@ struct Counterfactuals {
 
     private var withStatement: String? {
         guard hearing.fields == nil, hearing.title == nil, hearing.text == nil else { return nil }
-        return "A CVSS vector or a level stated by the publisher would decide instead."
+        let what = isVulnerability ? "A CVSS vector or a level" : "A level"
+        return "\(what) stated by the publisher would decide instead."
     }
 
     private func sentence(_ change: String, _ other: Hearing) -> String {

@@ -17,6 +17,7 @@ import Testing
         if !findings.matches.isEmpty { findings.matches[0].evidence.effect = .sets }
         findings.level = rules.first?.1
         findings.confidence = 0.9
+        findings.category = .vendorRisk
         let found = findings
         return Assessor(findings: { _ in found })
     }
@@ -53,7 +54,7 @@ import Testing
         #expect(
             answer.counterfactuals == [
                 "Without “cannot be mitigated” (vendor-risk.not-mitigable): high (vendor-risk.not-to-use).",
-                "A CVSS vector or a level stated by the publisher would decide instead.",
+                "A level stated by the publisher would decide instead.",
             ])
     }
 
