@@ -1,62 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A set of classes, by number.
-struct CueSet: Sendable, Hashable {
-    private var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-
-    static let capacity = 256
-
-    func contains(_ member: Int) -> Bool {
-        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: member & 63)
-        switch member >> 6 {
-        case 0: return parts.0 & bit != 0
-        case 1: return parts.1 & bit != 0
-        case 2: return parts.2 & bit != 0
-        default: return parts.3 & bit != 0
-        }
-    }
-
-    mutating func insert(_ member: Int) {
-        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: member & 63)
-        switch member >> 6 {
-        case 0: parts.0 |= bit
-        case 1: parts.1 |= bit
-        case 2: parts.2 |= bit
-        default: parts.3 |= bit
-        }
-    }
-
-    mutating func formUnion(_ other: CueSet) {
-        parts = (parts.0 | other.parts.0, parts.1 | other.parts.1, parts.2 | other.parts.2, parts.3 | other.parts.3)
-    }
-
-    static func == (a: CueSet, b: CueSet) -> Bool { a.parts == b.parts }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(parts.0)
-        hasher.combine(parts.1)
-        hasher.combine(parts.2)
-        hasher.combine(parts.3)
-    }
-}
-
-/// The phrases of all classes, compiled: what ``CueMatcher`` runs on.
+/// The phrases of all classes, compiled: what ``CueMatcher`` runs on. Everything that is read for each word lies in flat
+/// arrays of numbers; ``finish(purposes:)`` makes them from ``sequences``.
 struct CueGrammar: Sendable {
-    enum Step: Sendable {
-        case word(Int32)
-        case words([Int32])
-        case cue(Int)
-        case gap(Int)
-    }
-
-    /// One flat phrase of one or more classes.
+    /// One flat phrase of one or more classes, while the grammar is built.
     struct Sequence: Sendable {
+        enum Step: Sendable {
+            case word(Int32)
+            case words([Int32])
+            case cue(Int)
+            case gap(Int)
+        }
+
         var steps: [Step]
         var owners: [Int]
         /// 0 where it names no class, else one more than the highest class that it names.
         var level: Int
         /// Only in texts of this language; `nil` in all.
         var language: RuleLanguage?
+    }
+
+    /// A step as the matcher reads it.
+    struct FlatStep: Sendable {
+        enum Kind: UInt8, Sendable { case word, words, cue, gap }
+        var kind: Kind
+        /// The word, the number of the word set, the class, or the size of the gap.
+        var value: Int32
+    }
+
+    /// A sequence as the matcher reads it.
+    struct FlatSequence: Sendable {
+        /// In ``steps``.
+        var firstStep: Int32
+        var endStep: Int32
+        /// In ``owners``.
+        var firstOwner: Int32
+        var endOwner: Int32
+        var level: Int32
+        var uses: CueUses
+        /// Every word and word set among its steps.
+        var needs: WordSignature
     }
 
     /// A class that cancels what another one found, and how many words may lie between.
@@ -77,6 +60,7 @@ struct CueGrammar: Sendable {
         var notWith: [Int] = []
 
         var classes: [Int] { (notAfter + notBefore + notNear).map(\.cue) + notWith }
+        var isEmpty: Bool { notAfter.isEmpty && notBefore.isEmpty && notNear.isEmpty && notWith.isEmpty }
     }
 
     var lexicon = Lexicon()
@@ -85,26 +69,76 @@ struct CueGrammar: Sendable {
     var guards: [Guards] = []
     /// While the grammar is built; ``compiled`` afterwards.
     var sequences: [Sequence] = []
-    /// Sequences that begin with a word, by the word's id.
-    var byWord: [[Int]] = []
-    /// Sequences that begin with a class.
-    var byCue: [[Int]] = []
-    var compiled: [FlatSequence] = []
-    var flat: [FlatStep] = []
+
+    var compiled: ContiguousArray<FlatSequence> = []
+    var steps: ContiguousArray<FlatStep> = []
+    var owners: ContiguousArray<Int32> = []
+    /// Which classes have guards.
+    var isGuarded: ContiguousArray<Bool> = []
+    var highestLevel = 0
+    /// Sequences that begin with a word, by the word's id; those that begin with a class, by its number.
+    var byWord = IndexTable()
+    var byCue = IndexTable()
+    /// Sequences with a class anywhere among their steps.
+    var naming = IndexTable()
+    /// For which purposes each class is asked for by itself, not only as a part of another.
+    var roots: ContiguousArray<CueUses> = []
+    /// For each word its own bit and those of the sets that it is in.
+    var signatures: ContiguousArray<WordSignature> = []
     /// Sets of words: ranges of ``pool``, each in ascending order.
-    var sets: [Range<Int>] = []
-    var pool: [Int32] = []
-    /// Bit set per word: member of which reserved class (``WordKind``).
-    var kinds: [WordKind] = []
+    var sets: ContiguousArray<Range<Int>> = []
+    var pool: ContiguousArray<Int32> = []
+    /// For each language, one after the other, what each word is.
+    var kinds: ContiguousArray<WordKind> = []
 
     func index(of name: String) -> Int? { names.firstIndex(of: name) }
 
-    func kind(_ token: RuleToken) -> WordKind {
+    /// What a token is in a text of a language.
+    func kind(_ token: RuleToken, _ language: RuleLanguage) -> WordKind {
+        let base = language.number * lexicon.count
         var kind: WordKind = []
-        if token.word >= 0, Int(token.word) < kinds.count { kind.formUnion(kinds[Int(token.word)]) }
-        if token.capitals >= 0, Int(token.capitals) < kinds.count { kind.formUnion(kinds[Int(token.capitals)]) }
+        if token.word >= 0 { kind.formUnion(kinds[base + Int(token.word)]) }
+        if token.capitals >= 0 { kind.formUnion(kinds[base + Int(token.capitals)]) }
+        if token.stem >= 0 { kind.formUnion(kinds[base + Int(token.stem)]) }
         return kind
     }
+
+    /// Whether a word is in a set.
+    func set(_ number: Int32, contains word: Int32) -> Bool {
+        guard word >= 0 else { return false }
+        let range = sets[Int(number)]
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if pool[middle] == word { return true }
+            if pool[middle] < word { low = middle + 1 } else { high = middle }
+        }
+        return false
+    }
+}
+
+/// Lists of numbers under numbers, without a heap for each list.
+struct IndexTable: Sendable {
+    private var starts: ContiguousArray<Int32> = [0]
+    private var entries: ContiguousArray<Int32> = []
+
+    init() {}
+
+    init(_ lists: [[Int]]) {
+        for list in lists {
+            for entry in list { entries.append(Int32(truncatingIfNeeded: entry)) }
+            starts.append(Int32(truncatingIfNeeded: entries.count))
+        }
+    }
+
+    /// Where the list of a key lies; empty for a key that is none.
+    func range(_ key: Int) -> Range<Int> {
+        guard key >= 0, key + 1 < starts.count else { return 0..<0 }
+        return Int(starts[key])..<Int(starts[key + 1])
+    }
+
+    subscript(position: Int) -> Int { Int(entries[position]) }
 }
 
 /// What a word is, by the reserved classes of the rule files that list it as a single word.

@@ -1,164 +1,232 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the classes of a grammar in a sentence. A sequence is tried only where the word or class that it begins with
-/// stands; what one finds is what those of the next level are built from.
+/// Finds the classes of a grammar in the sentences of a text. A sequence is tried only where the word or class that it
+/// begins with stands and all its words stand somewhere in the sentence; what one finds is what those of the next level
+/// are built from.
 struct CueMatcher {
-    private let grammar: CueGrammar
-    private let language: RuleLanguage
-    /// Sequences to try at a place, by level; the place is -1 for those that begin with a class.
-    private var queue: [[(sequence: Int, place: Int)]]
-    private var sentenceStart = 0
-
-    init(_ grammar: CueGrammar, _ language: RuleLanguage) {
-        self.grammar = grammar
-        self.language = language
-        queue = Array(repeating: [], count: (grammar.compiled.map(\.level).max() ?? 0) + 1)
+    /// A sequence to be tried: at a place, or (-1) wherever the class stands that it begins with.
+    private struct Attempt {
+        var sequence: Int32
+        var place: Int32
     }
 
-    /// - Parameter cues: spans known beforehand (names, numbers); the classes found are added.
-    mutating func match(_ tokens: [RuleToken], _ sentence: Range<Int>, into cues: inout SentenceCues) {
-        sentenceStart = sentence.lowerBound
-        var words: UInt64 = 0
-        for token in tokens[sentence] {
-            if token.word >= 0 { words |= CueGrammar.bit(token.word) }
-            if token.capitals >= 0 { words |= CueGrammar.bit(token.capitals) }
-            if token.stem >= 0 { words |= CueGrammar.bit(token.stem) }
-        }
-        for cue in cues.found { enqueue(grammar.byCue[cue], -1, words) }
+    private let grammar: CueGrammar
+    private let purpose: CueUses
+    /// The purpose and the language.
+    private let wanted: CueUses
+    private var board: CueBoard
+    private var attempts: ContiguousArray<Attempt> = []
+    private var sentence = 0..<0
+    private var words = WordSignature()
+
+    /// - Parameter uses: the purpose; only what it needs is looked for.
+    init(_ grammar: CueGrammar, _ uses: CueUses, _ language: RuleLanguage) {
+        self.grammar = grammar
+        purpose = uses
+        wanted = uses.union(CueUses(language: language))
+        board = CueBoard(classes: grammar.names.count)
+    }
+
+    /// Begins with a sentence; ``add(_:_:)`` tells it what is known beforehand, ``finish(_:)`` finds the rest.
+    mutating func begin(_ tokens: [RuleToken], _ sentence: Range<Int>) {
+        self.sentence = sentence
+        words = WordSignature()
         for place in sentence {
             let token = tokens[place]
-            if token.word >= 0 { enqueue(grammar.byWord[Int(token.word)], place, words) }
-            if token.capitals >= 0 { enqueue(grammar.byWord[Int(token.capitals)], place, words) }
-            if token.stem >= 0 { enqueue(grammar.byWord[Int(token.stem)], place, words) }
-        }
-        for level in queue.indices {
-            let work = queue[level]
-            queue[level].removeAll(keepingCapacity: true)
-            for item in work { run(item.sequence, item.place, words, tokens, sentence.upperBound, &cues) }
+            if token.word >= 0 { words.formUnion(grammar.signatures[Int(token.word)]) }
+            if token.capitals >= 0 { words.formUnion(grammar.signatures[Int(token.capitals)]) }
+            if token.stem >= 0 { words.formUnion(grammar.signatures[Int(token.stem)]) }
         }
     }
 
-    private mutating func enqueue(_ sequences: [Int], _ place: Int, _ words: UInt64) {
-        for index in sequences where grammar.compiled[index].needs & ~words == 0 {
-            if let only = grammar.compiled[index].language, only != language { continue }
-            queue[grammar.compiled[index].level].append((index, place))
-        }
+    /// Whether the class is asked for by itself, or by any sequence that may match in the sentence.
+    func needs(_ cue: Int) -> Bool {
+        guard cue >= 0, cue < grammar.names.count else { return false }
+        if grammar.roots[cue].contains(purpose) { return true }
+        let list = grammar.naming.range(cue)
+        for position in list where mayMatch(grammar.compiled[grammar.naming[position]]) { return true }
+        return false
     }
 
-    private mutating func run(
-        _ index: Int, _ place: Int, _ words: UInt64, _ tokens: [RuleToken], _ limit: Int, _ cues: inout SentenceCues
-    ) {
-        let steps = grammar.compiled[index].steps
-        if place >= 0 {
-            if let end = end(steps, place, tokens, limit, cues) {
-                found(index, CueSpan(start: place, end: end), words, tokens, &cues)
+    mutating func add(_ cue: Int, _ span: CueSpan) {
+        guard cue >= 0, cue < grammar.names.count else { return }
+        if board.add(cue, span.start, span.end) == .first { attemptAll(beginningWith: cue) }
+    }
+
+    mutating func finish(_ tokens: [RuleToken]) -> SentenceCues {
+        for place in sentence {
+            let token = tokens[place]
+            if token.word >= 0 { attemptAll(beginningWithWord: token.word, at: place) }
+            if token.capitals >= 0 { attemptAll(beginningWithWord: token.capitals, at: place) }
+            if token.stem >= 0 { attemptAll(beginningWithWord: token.stem, at: place) }
+        }
+        for level in 0...grammar.highestLevel {
+            // Grows while it is walked: what is found here is tried on the levels above.
+            var index = 0
+            while index < attempts.count {
+                let attempt = attempts[index]
+                let sequence = grammar.compiled[Int(attempt.sequence)]
+                if Int(sequence.level) == level { run(sequence, Int(attempt.place), tokens) }
+                index += 1
             }
+        }
+        attempts.removeAll(keepingCapacity: true)
+        return board.take()
+    }
+
+    private func mayMatch(_ sequence: CueGrammar.FlatSequence) -> Bool {
+        sequence.uses.isSuperset(of: wanted) && sequence.needs.isSubset(of: words)
+    }
+
+    private mutating func attemptAll(beginningWith cue: Int) {
+        for position in grammar.byCue.range(cue) { attempt(grammar.byCue[position], -1) }
+    }
+
+    private mutating func attemptAll(beginningWithWord word: Int32, at place: Int) {
+        for position in grammar.byWord.range(Int(word)) { attempt(grammar.byWord[position], place) }
+    }
+
+    private mutating func attempt(_ index: Int, _ place: Int) {
+        guard mayMatch(grammar.compiled[index]) else { return }
+        attempts.append(
+            Attempt(sequence: Int32(truncatingIfNeeded: index), place: Int32(truncatingIfNeeded: place)))
+    }
+
+    private mutating func run(_ sequence: CueGrammar.FlatSequence, _ place: Int, _ tokens: [RuleToken]) {
+        if place >= 0 {
+            tryMatch(sequence, at: place, tokens)
             return
         }
+        for start in starts(of: Int(grammar.steps[Int(sequence.firstStep)].value)) {
+            tryMatch(sequence, at: start, tokens)
+        }
+    }
+
+    /// Where spans of a class begin, each once, in order.
+    private func starts(of cue: Int) -> [Int] {
         var starts: [Int] = []
-        cues.forEach(Int(grammar.flat[steps.lowerBound].value)) { starts.append($0.start) }
-        for start in Set(starts).sorted() {
-            if let end = end(steps, start, tokens, limit, cues) {
-                found(index, CueSpan(start: start, end: end), words, tokens, &cues)
-            }
+        var index = board.newest(cue)
+        while index >= 0 {
+            starts.append(Int(board.finds[index].start))
+            index = Int(board.finds[index].older)
+        }
+        if starts.count < 2 { return starts }
+        starts.sort()
+        var last = -1
+        return starts.filter { start in
+            defer { last = start }
+            return start != last
         }
     }
 
-    private mutating func found(
-        _ index: Int, _ span: CueSpan, _ words: UInt64, _ tokens: [RuleToken], _ cues: inout SentenceCues
-    ) {
-        guard span.end > span.start else { return }
-        for owner in grammar.compiled[index].owners where isAllowed(owner, span, tokens, cues) {
-            if cues.add(owner, span) { enqueue(grammar.byCue[owner], -1, words) }
+    private mutating func tryMatch(_ sequence: CueGrammar.FlatSequence, at place: Int, _ tokens: [RuleToken]) {
+        let end = end(Int(sequence.firstStep), Int(sequence.endStep), place, tokens)
+        guard end > place else { return }
+        for position in Int(sequence.firstOwner)..<Int(sequence.endOwner) {
+            let owner = Int(grammar.owners[position])
+            if grammar.isGuarded[owner], !isAllowed(owner, CueSpan(start: place, end: end), tokens) { continue }
+            if board.add(owner, place, end) == .first { attemptAll(beginningWith: owner) }
         }
     }
 
-    /// Where the steps end if they match at `position`; the shortest gaps first, the longest spans of a class.
-    private func end(
-        _ steps: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int, _ cues: SentenceCues
-    ) -> Int? {
-        var position = position
-        for index in steps {
-            let step = grammar.flat[index]
+    /// Where the steps end if they match at `start`, -1 if not; the shortest gaps first, the longest spans of a class.
+    private func end(_ first: Int, _ last: Int, _ start: Int, _ tokens: [RuleToken]) -> Int {
+        var position = start
+        for index in first..<last {
+            let step = grammar.steps[index]
             switch step.kind {
-            case .word:
-                guard position < limit else { return nil }
-                let token = tokens[position]
-                guard token.word == step.value || token.capitals == step.value || token.stem == step.value else {
-                    return nil
-                }
+            case .word, .words:
+                guard position < sentence.upperBound, stands(step, tokens[position]) else { return -1 }
                 position += 1
-            case .words:
-                guard position < limit else { return nil }
-                let token = tokens[position]
-                guard
-                    grammar.set(step.value, contains: token.word) || grammar.set(step.value, contains: token.capitals)
-                        || grammar.set(step.value, contains: token.stem)
-                else {
-                    return nil
-                }
-                position += 1
-            case .cue: return afterCue(step, (index + 1)..<steps.upperBound, position, tokens, limit, cues)
-            case .gap: return afterGap(step, (index + 1)..<steps.upperBound, position, tokens, limit, cues)
+            case .cue: return afterCue(step, index + 1, last, position, tokens)
+            case .gap: return afterGap(step, index + 1, last, position, tokens)
             }
         }
         return position
     }
 
+    private func stands(_ step: CueGrammar.FlatStep, _ token: RuleToken) -> Bool {
+        if step.kind == .word {
+            return token.word == step.value || token.capitals == step.value || token.stem == step.value
+        }
+        return grammar.set(step.value, contains: token.word) || grammar.set(step.value, contains: token.capitals)
+            || grammar.set(step.value, contains: token.stem)
+    }
+
     private func afterCue(
-        _ step: CueGrammar.FlatStep, _ rest: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int,
-        _ cues: SentenceCues
-    ) -> Int? {
-        var best: Int?
-        cues.forEach(Int(step.value)) { span in
-            guard span.start == position else { return }
-            if let end = end(rest, span.end, tokens, limit, cues) { best = max(best ?? 0, end) }
+        _ step: CueGrammar.FlatStep, _ next: Int, _ last: Int, _ position: Int, _ tokens: [RuleToken]
+    ) -> Int {
+        var best = -1
+        var index = board.newest(Int(step.value))
+        while index >= 0 {
+            let find = board.finds[index]
+            if Int(find.start) == position { best = max(best, end(next, last, Int(find.end), tokens)) }
+            index = Int(find.older)
         }
         return best
     }
 
     private func afterGap(
-        _ step: CueGrammar.FlatStep, _ rest: Range<Int>, _ position: Int, _ tokens: [RuleToken], _ limit: Int,
-        _ cues: SentenceCues
-    ) -> Int? {
-        for start in position...max(position, min(limit, position + Int(step.value))) {
-            if let end = end(rest, start, tokens, limit, cues) { return end }
+        _ step: CueGrammar.FlatStep, _ next: Int, _ last: Int, _ position: Int, _ tokens: [RuleToken]
+    ) -> Int {
+        let furthest = max(position, min(sentence.upperBound, position + Int(step.value)))
+        if next < last, grammar.steps[next].kind == .cue, board.newest(Int(grammar.steps[next].value)) < 0 {
+            return -1
         }
-        return nil
+        for start in position...furthest {
+            let end = end(next, last, start, tokens)
+            if end >= 0 { return end }
+        }
+        return -1
     }
+}
 
-    private func isAllowed(_ owner: Int, _ span: CueSpan, _ tokens: [RuleToken], _ cues: SentenceCues) -> Bool {
+// MARK: Guards
+
+extension CueMatcher {
+    private func isAllowed(_ owner: Int, _ span: CueSpan, _ tokens: [RuleToken]) -> Bool {
         let guards = grammar.guards[owner]
-        for cue in guards.notWith where cues.present.contains(cue) { return false }
-        for guarded in guards.notAfter where cues.present.contains(guarded.cue) {
-            let before = cues.contains(guarded.cue) { found in
+        for cue in guards.notWith where board.present.contains(cue) { return false }
+        for guarding in guards.notAfter {
+            let stands = contains(guarding.cue) { found in
                 // "May impose sanctions": what is guarded may begin with the guard's last word.
-                found.start < span.start && span.start - found.end <= guarded.within
+                found.start < span.start && span.start - found.end <= guarding.within
                     && isOneClause(found.end, span.start, tokens)
             }
-            if before { return false }
+            if stands { return false }
         }
-        for guarded in guards.notBefore where cues.present.contains(guarded.cue) {
-            let after = cues.contains(guarded.cue) { found in
-                found.start >= span.end && found.start - span.end <= guarded.within
+        for guarding in guards.notBefore {
+            let stands = contains(guarding.cue) { found in
+                found.start >= span.end && found.start - span.end <= guarding.within
                     && isOneClause(span.end, found.start, tokens)
             }
-            if after { return false }
+            if stands { return false }
         }
-        for guarded in guards.notNear where cues.present.contains(guarded.cue) {
+        for guarding in guards.notNear {
             // "In 2012 …": at the beginning it speaks for the whole sentence.
-            let near = cues.contains(guarded.cue) { found in
-                found.start == sentenceStart
-                    || max(found.start - span.end, span.start - found.end) <= guarded.within
+            let stands = contains(guarding.cue) { found in
+                found.start == sentence.lowerBound
+                    || max(found.start - span.end, span.start - found.end) <= guarding.within
             }
-            if near { return false }
+            if stands { return false }
         }
         return true
+    }
+
+    private func contains(_ cue: Int, where test: (CueSpan) -> Bool) -> Bool {
+        var index = board.newest(cue)
+        while index >= 0 {
+            let find = board.finds[index]
+            if test(find.span) { return true }
+            index = Int(find.older)
+        }
+        return false
     }
 
     /// No clause ends between the two tokens.
     private func isOneClause(_ from: Int, _ to: Int, _ tokens: [RuleToken]) -> Bool {
         guard from <= to, to < tokens.count else { return true }
-        return !tokens[from...to].contains { $0.flags.contains(.afterBreak) }
+        for index in from...to where tokens[index].flags.contains(.afterBreak) { return false }
+        return true
     }
 }

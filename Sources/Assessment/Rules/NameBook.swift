@@ -15,14 +15,17 @@ struct NameBook: Sendable {
     /// Total score over the text.
     private(set) var weights: [String: Int] = [:]
 
-    init(_ rules: RuleSet, _ text: RuleText, _ cues: [SentenceCues]) {
+    /// Of nobody.
+    init() {}
+
+    init(_ rules: RuleSet, _ text: RuleText, _ cues: [SentenceCues], _ language: RuleLanguage) {
         for (index, sentence) in text.sentences.enumerated() {
             var own = cues[index].all(rules.reserved.name).map { span in
                 Mention(
                     span: span,
                     name: Self.withoutLegalForm(
                         ASCII.collapse(text.string(span.start..<span.end, passage: sentence.passage))),
-                    score: Self.score(span, cues[index], sentence, rules, text))
+                    score: Self.score(span, cues[index], sentence, rules, text, language))
             }.sorted { $0.span.start < $1.span.start }
             Self.share(&own, text)
             mentions.append(own)
@@ -32,12 +35,14 @@ struct NameBook: Sendable {
     }
 
     private static func score(
-        _ span: CueSpan, _ cues: SentenceCues, _ sentence: RuleSentence, _ rules: RuleSet, _ text: RuleText
+        _ span: CueSpan, _ cues: SentenceCues, _ sentence: RuleSentence, _ rules: RuleSet, _ text: RuleText,
+        _ language: RuleLanguage
     ) -> Int {
         var score = 0
         if cues.covers(span, with: rules.reserved.role) { score += 3 }
         if cues.covers(span, with: rules.reserved.notRole) { score -= 4 }
-        if rules.grammar.kind(text.tokens[span.end - 1]).contains(.corporate), span.end - span.start > 1 { score += 2 }
+        let last = rules.grammar.kind(text.tokens[span.end - 1], language)
+        if last.contains(.corporate), span.end - span.start > 1 { score += 2 }
         if sentence.isTitle { score += 1 }
         if cues.all(rules.reserved.label).contains(where: {
             $0.start == sentence.tokens.lowerBound && $0.end == span.end
@@ -84,8 +89,7 @@ struct NameBook: Sendable {
         return start > end || !text.tokens[start].flags.isDisjoint(with: [.afterComma, .afterAmpersand])
     }
 
-    private static let conjunctions = Set(
-        ["and", "or", "nor", "both", "its", "as", "well"].map { WordHash.of($0.utf8) })
+    private static let conjunctions = WordTable(words: ["and", "or", "nor", "both", "its", "as", "well"])
 
     /// A known alias becomes its name; of the forms that begin alike ("Cardea", "Cardea Systems") the one used most, the
     /// longer of two used as often.
@@ -95,9 +99,11 @@ struct NameBook: Sendable {
         let forms = counts.keys.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(200)
         var groups: [String: String] = [:]
         var best: [String: String] = [:]
-        for form in forms {
-            let lower = ASCII.lower(form)
-            let head = forms.first { $0.utf8.count < form.utf8.count && lower.hasPrefix(ASCII.lower($0) + " ") } ?? form
+        let lowered = forms.map { Array(ASCII.lower($0).utf8) }
+        for (form, lower) in zip(forms, lowered) {
+            let head =
+                lowered.firstIndex { $0.count < lower.count && lower[$0.count] == 32 && lower.starts(with: $0) }
+                .map { forms[$0] } ?? form
             groups[form] = head
             // With a number it is a product of theirs.
             if form.utf8.contains(where: ASCII.isDigit), form != head { continue }

@@ -3,78 +3,92 @@
 /// Finds what may be names of organisations: runs of capitalised words that are no public body, place, law or date. It
 /// knows no organisation; lists only say which words are none.
 struct NameFinder {
-    private let grammar: CueGrammar
     private let text: RuleText
+    /// What each token is.
+    private let kinds: ContiguousArray<WordKind>
     /// Words that stand somewhere in the text without a capital: in a heading they are no names.
-    private let lowered: Set<UInt64>
+    private var lowered: WordTable
     /// Acronyms of the publisher and of the bodies that the text introduces.
-    private var excluded: Set<UInt64>
-    /// How often a word stands capitalised where no sentence begins.
-    private var confirmed: Set<UInt64> = []
+    private var excluded: WordTable
+    /// Words that stand capitalised where no sentence begins.
+    private var confirmed = WordTable()
 
-    init(_ grammar: CueGrammar, _ text: RuleText, publisher: String) {
-        self.grammar = grammar
+    init(_ grammar: CueGrammar, _ text: RuleText, publisher: String, language: RuleLanguage) {
         self.text = text
-        var lowered: Set<UInt64> = []
-        for token in text.tokens where !token.isCapital && token.word < 0 { lowered.insert(token.hash) }
-        self.lowered = lowered
+        var kinds: ContiguousArray<WordKind> = []
+        kinds.reserveCapacity(text.tokens.count)
+        lowered = WordTable(capacity: text.tokens.count / 2)
+        for token in text.tokens {
+            let kind = grammar.kind(token, language)
+            kinds.append(kind)
+            if !token.isCapital, !kind.contains(.known) { lowered.set(token.hash) }
+        }
+        self.kinds = kinds
         let own = publisher.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= 2 }
-        excluded = Set(own.filter { $0.allSatisfy(\.isUppercase) }.map { WordHash.of($0.utf8) })
+        excluded = WordTable(words: own.filter { $0.allSatisfy(\.isUppercase) }.map { String($0) })
         for sentence in text.sentences {
             introduceAcronyms(sentence)
             for index in sentence.tokens where text.tokens[index].isCapital {
-                if sentence.isTitle || index > sentence.tokens.lowerBound { confirmed.insert(text.tokens[index].hash) }
+                if sentence.isTitle || index > sentence.tokens.lowerBound { confirmed.set(text.tokens[index].hash) }
             }
         }
     }
 
     /// The names in one sentence, in order.
     func names(in sentence: RuleSentence) -> [CueSpan] {
+        var out: [CueSpan] = []
         let headingCase = isHeadingCase(sentence)
-        return runs(sentence).compactMap { trimmed($0, sentence, headingCase) }
+        forEachRun(sentence) { run in
+            if let name = trimmed(run, sentence, headingCase) { out.append(name) }
+        }
+        return out
     }
 
     /// Most words of four letters or more begin with a capital.
     private func isHeadingCase(_ sentence: RuleSentence) -> Bool {
-        let long = text.tokens[sentence.tokens].filter { $0.end - $0.start >= 4 && !$0.flags.contains(.digit) }
-        return long.count >= 3 && long.count(where: \.isCapital) * 10 >= long.count * 7
+        var long = 0
+        var capital = 0
+        for index in sentence.tokens {
+            let token = text.tokens[index]
+            guard token.end - token.start >= 4, !token.flags.contains(.digit) else { continue }
+            long += 1
+            if token.isCapital { capital += 1 }
+        }
+        return long >= 3 && capital * 10 >= long * 7
     }
 
     /// Maximal runs of capitalised words. `&` joins, so does a comma before Ltd and the like; `'s` ends a run.
-    private func runs(_ sentence: RuleSentence) -> [Range<Int>] {
-        var out: [Range<Int>] = []
-        var start: Int?
+    private func forEachRun(_ sentence: RuleSentence, _ body: (Range<Int>) -> Void) {
+        var start = -1
         for index in sentence.tokens {
-            let token = text.tokens[index]
-            let joined = start.map { joins(index, from: $0) } ?? false
-            if let from = start, !joined {
-                out.append(from..<index)
-                start = nil
+            if start >= 0, !joins(index, from: start) {
+                body(start..<index)
+                start = -1
             }
-            if start == nil, token.isCapital { start = index }
+            if start < 0, text.tokens[index].isCapital { start = index }
         }
-        if let from = start { out.append(from..<sentence.tokens.upperBound) }
-        return out
+        if start >= 0 { body(start..<sentence.tokens.upperBound) }
     }
 
     private func joins(_ index: Int, from start: Int) -> Bool {
         let token = text.tokens[index]
-        let previous = text.tokens[index - 1]
-        if previous.flags.contains(.possessive) || token.flags.contains(.afterBreak) { return false }
-        if token.flags.contains(.afterComma) { return grammar.kind(token).contains(.corporate) && token.isCapital }
+        if text.tokens[index - 1].flags.contains(.possessive) || token.flags.contains(.afterBreak) { return false }
+        if token.flags.contains(.afterComma) { return kinds[index].contains(.corporate) && token.isCapital }
         if token.isCapital { return true }
         // "of", "for", "and" inside the name of a body; digits inside any name.
         if token.flags.contains(.digit) { return token.end - token.start <= 4 }
         guard index + 1 < text.tokens.count, text.tokens[index + 1].isCapital else { return false }
-        guard Self.joining.contains(token.hash) else { return false }
-        return text.tokens[start..<index].contains { grammar.kind($0).contains(.body) }
+        return Self.joining.contains(token.hash) && any(start..<index, .body)
+    }
+
+    /// Whether any token is one of these kinds.
+    private func any(_ run: Range<Int>, _ kind: WordKind) -> Bool {
+        for index in run where !kinds[index].isDisjoint(with: kind) { return true }
+        return false
     }
 
     private func trimmed(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> CueSpan? {
-        let kinds = text.tokens[run].map { grammar.kind($0) }
-        if kinds.contains(where: { $0.contains(.body) || $0.contains(.instrument) }) {
-            return afterBody(run, kinds, sentence, headingCase)
-        }
+        if any(run, [.body, .instrument]) { return afterBody(run, sentence, headingCase) }
         var start = run.lowerBound
         var end = run.upperBound
         while start < end, text.tokens[start].flags.contains(.digit), !text.tokens[start].isCapital { start += 1 }
@@ -85,22 +99,17 @@ struct NameFinder {
     }
 
     /// In "Ministry Orders Quellwerk Routers Out" of a heading, what follows the body may still be a name.
-    private func afterBody(
-        _ run: Range<Int>, _ kinds: [WordKind], _ sentence: RuleSentence, _ headingCase: Bool
-    ) -> CueSpan? {
-        guard headingCase, let last = kinds.lastIndex(where: { $0.contains(.body) || $0.contains(.instrument) }) else {
-            return nil
-        }
-        let rest = (run.lowerBound + last + 1)..<run.upperBound
-        guard let first = rest.first(where: { grammar.kind(text.tokens[$0]).isDisjoint(with: .known) }) else {
-            return nil
-        }
+    private func afterBody(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> CueSpan? {
+        guard headingCase else { return nil }
+        guard let last = run.last(where: { !kinds[$0].isDisjoint(with: [.body, .instrument]) }) else { return nil }
+        let rest = (last + 1)..<run.upperBound
+        guard let first = rest.first(where: { kinds[$0].isDisjoint(with: .known) }) else { return nil }
         return trimmed(first..<rest.upperBound, sentence, headingCase)
     }
 
     private func dropsAtStart(_ index: Int, _ sentence: RuleSentence, _ headingCase: Bool, alone: Bool) -> Bool {
         let token = text.tokens[index]
-        let kind = grammar.kind(token)
+        let kind = kinds[index]
         if !kind.isDisjoint(with: [.notAName, .place, .agency]) || excluded.contains(token.hash) { return true }
         let first = index == sentence.tokens.lowerBound
         if headingCase || first {
@@ -112,20 +121,19 @@ struct NameFinder {
 
     private func dropsAtEnd(_ index: Int, _ headingCase: Bool, alone: Bool) -> Bool {
         let token = text.tokens[index]
-        let kind = grammar.kind(token)
+        let kind = kinds[index]
         if kind.contains(.corporate), !alone { return false }
         if kind.contains(.notAName) || excluded.contains(token.hash) { return true }
         return headingCase && (kind.contains(.known) || lowered.contains(token.hash))
     }
 
     private func isName(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> Bool {
-        let kinds = text.tokens[run].map { grammar.kind($0) }
         if isProductCode(run) { return false }
-        if kinds.contains(where: { $0.isDisjoint(with: [.known]) }) {
+        for index in run where kinds[index].isDisjoint(with: .known) {
             return run.count > 1 || isWord(run.lowerBound, sentence)
         }
         // Common words only: a name by its ending ("Northern Relay Systems"), not at the start of a sentence or heading.
-        return run.count > 1 && kinds.last?.contains(.corporate) == true && !headingCase
+        return run.count > 1 && kinds[run.upperBound - 1].contains(.corporate) && !headingCase
     }
 
     private func isWord(_ index: Int, _ sentence: RuleSentence) -> Bool {
@@ -136,31 +144,34 @@ struct NameFinder {
             return true
         }
         if confirmed.contains(token.hash) || token.flags.contains(.possessive) { return true }
-        return index + 1 < sentence.tokens.upperBound && grammar.kind(text.tokens[index + 1]).contains(.goods)
+        return index + 1 < sentence.tokens.upperBound && kinds[index + 1].contains(.goods)
     }
 
     /// `RM-4`, `5G`, `2000`: letters in capitals and digits only, with a digit among them.
     private func isProductCode(_ run: Range<Int>) -> Bool {
-        let tokens = text.tokens[run]
-        guard tokens.contains(where: { $0.flags.contains(.digit) }) else { return false }
-        return tokens.allSatisfy {
-            $0.flags.contains(.digit) || $0.flags.contains(.allCapitals) || $0.end - $0.start == 1
+        var hasDigit = false
+        for index in run {
+            let token = text.tokens[index]
+            if token.flags.contains(.digit) { hasDigit = true }
+            let flags: RuleToken.Flags = [.digit, .allCapitals]
+            guard !token.flags.isDisjoint(with: flags) || token.end - token.start == 1 else { return false }
         }
+        return hasDigit
     }
 
     /// `Lakeland Communications Authority (LCA)`: the letters in brackets mean the body.
     private mutating func introduceAcronyms(_ sentence: RuleSentence) {
-        for run in runs(sentence) where run.count >= 2 || grammar.kind(text.tokens[run.lowerBound]).contains(.body) {
+        var found: [UInt64] = []
+        forEachRun(sentence) { run in
             let next = run.upperBound
-            guard next < sentence.tokens.upperBound, text.tokens[next].flags.contains([.afterBreak, .allCapitals])
-            else { continue }
-            guard text.tokens[run].contains(where: { grammar.kind($0).contains(.body) }) else { continue }
-            excluded.insert(text.tokens[next].hash)
+            guard next < sentence.tokens.upperBound, text.tokens[next].flags.contains([.afterBreak, .allCapitals]),
+                any(run, .body)
+            else { return }
+            found.append(text.tokens[next].hash)
         }
+        for hash in found { excluded.set(hash) }
     }
 
-    private static let joining = Set(
-        ["of", "for", "and", "the", "on", "in", "de", "des", "für"].map { WordHash.of($0.utf8) })
-    private static let roman = Set(
-        ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "cve", "tlp"].map { WordHash.of($0.utf8) })
+    private static let joining = WordTable(words: ["of", "for", "and", "the", "on", "in", "de", "des", "für"])
+    private static let roman = WordTable(words: ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "cve", "tlp"])
 }

@@ -40,4 +40,7 @@ struct RuleDefinition: Sendable {
     var mitigability: Mitigability?
     var assurance: Assurance?
     var obligation: Obligation.Effect?
+
+    /// Every class that it asks for.
+    var classes: [Int] { (sentence + near + document).flatMap { $0 } + unless + unlessTitle + unlessDocument }
 }

@@ -59,7 +59,7 @@ struct RuleEvaluation {
     /// What a rule asks of the whole text.
     private func applies(_ rule: RuleDefinition) -> Bool {
         (rule.language == nil || rule.language == reading.language)
-            && rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
+            && reading.mayFire(rule) && rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
             && !rule.unlessDocument.contains(where: reading.document.contains)
             && !rule.unlessTitle.contains(where: reading.title.contains)
     }

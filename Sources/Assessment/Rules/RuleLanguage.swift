@@ -4,6 +4,16 @@
 enum RuleLanguage: String, Sendable, CaseIterable {
     case en, de, nl, fr
 
+    /// From 0.
+    var number: Int {
+        switch self {
+        case .en: 0
+        case .de: 1
+        case .nl: 2
+        case .fr: 3
+        }
+    }
+
     /// Words that hold a sentence of the language together and that are rare in the others; accents as
     /// ``WordHash`` drops them.
     static let functionWords: [(language: RuleLanguage, words: [String])] = [
@@ -22,12 +32,13 @@ enum RuleLanguage: String, Sendable, CaseIterable {
 struct LanguageGuess: Sendable {
     static let standard = LanguageGuess()
 
-    private let languages: [UInt64: RuleLanguage]
+    /// The number of the language of each function word.
+    private let languages: WordTable
 
     private init() {
-        var languages: [UInt64: RuleLanguage] = [:]
+        var languages = WordTable(capacity: 64)
         for (language, words) in RuleLanguage.functionWords {
-            for word in words { languages[WordHash.of(word.utf8)] = language }
+            for word in words { languages.set(WordHash.of(word.utf8), Int32(truncatingIfNeeded: language.number)) }
         }
         self.languages = languages
     }
@@ -36,17 +47,14 @@ struct LanguageGuess: Sendable {
     func language(of tokens: [RuleToken], stated: String?) -> RuleLanguage {
         var counts = [Int](repeating: 0, count: RuleLanguage.allCases.count)
         for token in tokens {
-            guard let language = languages[token.hash], let index = Self.index[language] else { continue }
-            counts[index] += 1
+            let number = languages.value(token.hash)
+            if number >= 0 { counts[Int(number)] += 1 }
         }
         let most = counts.max() ?? 0
         let tag = stated.map { String($0.prefix { $0 != "-" }).lowercased() }
         let own = tag.flatMap(RuleLanguage.init(rawValue:))
         if most == 0 { return own ?? .en }
-        if let own, let index = Self.index[own], counts[index] == most { return own }
+        if let own, counts[own.number] == most { return own }
         return RuleLanguage.allCases[counts.firstIndex(of: most) ?? 0]
     }
-
-    private static let index = Dictionary(
-        uniqueKeysWithValues: RuleLanguage.allCases.enumerated().map { ($0.element, $0.offset) })
 }

@@ -12,27 +12,38 @@ struct RuleReading: Sendable {
     private(set) var document = CueSet()
     private(set) var publisher = CueSet()
     private(set) var title = CueSet()
-    private(set) var names: NameBook
+    /// In a vulnerability format in which no rule can fire, of nobody: there, names are only asked for beside a rule.
+    private(set) var names = NameBook()
 
-    init(_ rules: RuleSet, _ text: RuleText, _ advisory: Advisory) {
+    init(_ rules: RuleSet, _ text: RuleText, _ advisory: Advisory, _ scope: RuleScope) {
         self.text = text
         language = LanguageGuess.standard.language(of: text.tokens, stated: advisory.language)
-        let finder = NameFinder(rules.grammar, text, publisher: advisory.publisher.name ?? "")
-        let reference = YearReference(text, advisory)
-        var matcher = CueMatcher(rules.grammar, language)
-        let spans = text.sentences.map { finder.names(in: $0) }
-        for (index, sentence) in text.sentences.enumerated() {
-            var found = SentenceCues(classes: rules.grammar.names.count)
-            for span in spans[index] { found.add(rules.reserved.name, span) }
-            Self.addNumbers(&found, text, sentence, rules.reserved, reference)
-            matcher.match(text.tokens, sentence.tokens, into: &found)
+        var reader = SentenceReader(rules, text, advisory, language)
+        var matcher = CueMatcher(rules.grammar, scope.uses, language)
+        cues.reserveCapacity(text.sentences.count)
+        for sentence in text.sentences {
+            let found = reader.cues(sentence, &matcher)
             document.formUnion(found.present)
             if sentence.isTitle { title.formUnion(found.present) }
             cues.append(found)
         }
         publisher = Self.publisher(rules, advisory, &matcher)
         document.formUnion(publisher)
-        names = NameBook(rules, text, cues)
+        if case .notices = scope {
+            names = NameBook(rules, text, cues, language)
+        } else if rules.rules.contains(where: { scope.allows($0.category) && mayFire($0) }) {
+            var matcher = CueMatcher(rules.grammar, .roles, language)
+            names = NameBook(rules, text, text.sentences.map { reader.cues($0, &matcher) }, language)
+        }
+    }
+
+    /// Whether all that a rule asks of one sentence stands in any.
+    func mayFire(_ rule: RuleDefinition) -> Bool {
+        guard rule.sentence.allSatisfy({ $0.contains(where: document.contains) }) else { return false }
+        return text.sentences.indices.contains { index in
+            (!rule.headline || text.sentences[index].isHeadline)
+                && rule.sentence.allSatisfy { $0.contains(where: cues[index].present.contains) }
+        }
     }
 
     private static func publisher(_ rules: RuleSet, _ advisory: Advisory, _ matcher: inout CueMatcher) -> CueSet {
@@ -41,23 +52,47 @@ struct RuleReading: Sendable {
         let text = RuleText([passage], lexicon: rules.grammar.lexicon, limit: 512)
         var found = CueSet()
         for sentence in text.sentences {
-            var own = SentenceCues(classes: rules.grammar.names.count)
-            matcher.match(text.tokens, sentence.tokens, into: &own)
-            found.formUnion(own.present)
+            matcher.begin(text.tokens, sentence.tokens)
+            found.formUnion(matcher.finish(text.tokens).present)
         }
         return found
     }
+}
 
-    private static func addNumbers(
-        _ found: inout SentenceCues, _ text: RuleText, _ sentence: RuleSentence, _ reserved: ReservedCues,
-        _ reference: YearReference
-    ) {
+/// Finds the classes in one sentence after the other: names and numbers first, which the phrases are built on.
+private struct SentenceReader {
+    private let rules: RuleSet
+    private let text: RuleText
+    private let publisher: String
+    private let language: RuleLanguage
+    private let reference: YearReference
+    /// Made where the first name is asked for.
+    private var finder: NameFinder?
+
+    init(_ rules: RuleSet, _ text: RuleText, _ advisory: Advisory, _ language: RuleLanguage) {
+        self.rules = rules
+        self.text = text
+        self.language = language
+        publisher = advisory.publisher.name ?? ""
+        reference = YearReference(text, advisory)
+    }
+
+    mutating func cues(_ sentence: RuleSentence, _ matcher: inout CueMatcher) -> SentenceCues {
+        matcher.begin(text.tokens, sentence.tokens)
+        if matcher.needs(rules.reserved.name) { addNames(sentence, &matcher) }
         for index in sentence.tokens where text.tokens[index].flags.contains(.digit) {
-            let span = CueSpan(start: index, end: index + 1)
             guard let number = text.number(index, passage: sentence.passage) else { continue }
-            found.add(reserved.number, span)
-            if reference.isPast(number) { found.add(reserved.pastYear, span) }
+            let span = CueSpan(start: index, end: index + 1)
+            matcher.add(rules.reserved.number, span)
+            if reference.isPast(number) { matcher.add(rules.reserved.pastYear, span) }
         }
+        return matcher.finish(text.tokens)
+    }
+
+    private mutating func addNames(_ sentence: RuleSentence, _ matcher: inout CueMatcher) {
+        let finder = finder ?? NameFinder(rules.grammar, text, publisher: publisher, language: language)
+        self.finder = finder
+        for span in finder.names(in: sentence) { matcher.add(rules.reserved.name, span) }
     }
 }
 
@@ -66,7 +101,13 @@ extension RuleText {
     func number(_ index: Int, passage: Int) -> Int? {
         let token = tokens[index]
         guard token.end - token.start <= 6 else { return nil }
-        return Int(String(decoding: bytes[passage][token.start..<token.end], as: UTF8.self))
+        var number = 0
+        for position in token.start..<token.end {
+            let byte = bytes[passage][position]
+            guard ASCII.isDigit(byte) else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 }
 

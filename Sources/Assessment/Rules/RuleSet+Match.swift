@@ -13,7 +13,7 @@ extension RuleSet {
         let text = RuleText(
             passages(advisory), lexicon: grammar.lexicon,
             limit: scope == .notices ? Self.longest : Self.longestStructured)
-        let reading = RuleReading(self, text, advisory)
+        let reading = RuleReading(self, text, advisory, scope)
         return RuleEvaluation(self, reading, scope).findings()
     }
 
@@ -33,6 +33,15 @@ enum RuleScope: Sendable {
     case vulnerabilities
     /// Weather and the like: none.
     case hazards
+
+    /// What is looked for in the text.
+    var uses: CueUses {
+        switch self {
+        case .notices: .notices
+        case .vulnerabilities: .vulnerabilities
+        case .hazards: .hazards
+        }
+    }
 
     init(_ advisory: Advisory) {
         switch advisory.format {

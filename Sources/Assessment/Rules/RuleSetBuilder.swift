@@ -38,8 +38,9 @@ struct RuleSetBuilder {
         let phrases = compile()
         order(phrases)
         refuseTwins()
-        attach(phrases)
         let compiled = rules.compactMap { definition($0) }
+        attach(phrases)
+        grammar.finish(purposes: purposes(compiled))
         let problems = reports.flatMap(\.problems)
         if !problems.isEmpty { throw YAMLProblems(problems) }
         var set = RuleSet(
@@ -170,32 +171,35 @@ struct RuleSetBuilder {
             for sequence in own {
                 let steps = sequence.steps.compactMap { step($0) }
                 guard steps.count == sequence.steps.count else { continue }
-                mark(steps, owners)
                 let level = owners.map { grammar.levels[$0] }.max() ?? 0
                 grammar.sequences.append(
                     CueGrammar.Sequence(steps: steps, owners: owners, level: level, language: sequence.language))
             }
         }
-        grammar.finish()
     }
 
-    private mutating func step(_ step: Phrase.Step) -> CueGrammar.Step? {
+    private mutating func step(_ step: Phrase.Step) -> CueGrammar.Sequence.Step? {
         switch step {
         case .gap(let size): return .gap(size)
         case .named(let name): return index[name].map { .cue($0) }
         case .words(let words):
-            let ids = words.sorted().map { grammar.addWord($0) }
+            let ids = words.sorted().map { grammar.lexicon.add($0) }
             return ids.count == 1 ? ids.first.map { .word($0) } : .words(ids)
         }
     }
 
-    private mutating func mark(_ steps: [CueGrammar.Step], _ owners: [Int]) {
-        var kind: WordKind = []
-        for (name, reserved) in WordKind.reserved where owners.contains(where: { grammar.names[$0] == name }) {
-            kind.formUnion(reserved)
-        }
-        guard steps.count == 1, let only = steps.first, !kind.isEmpty else { return }
-        grammar.mark(only, kind)
+    /// Which classes are asked for by the rules that a kind of document calls for, and by the program itself.
+    private func purposes(_ rules: [RuleDefinition]) -> [(uses: CueUses, classes: [Int])] {
+        let reserved = reserved()
+        let context = sectors().map(\.cue) + jurisdictions().flatMap { [$0.place, $0.agency] } + [reserved.origin]
+        let records = rules.filter { RuleScope.vulnerabilities.allows($0.category) }
+        let orders = records.contains { $0.obligation != nil } ? [reserved.addressee, reserved.legalBasis] : []
+        return [
+            (.notices, Array(classes.indices)),
+            (.vulnerabilities, records.flatMap(\.classes) + orders + context),
+            (.hazards, context),
+            (.roles, [reserved.name, reserved.role, reserved.notRole, reserved.label]),
+        ]
     }
 
     private func definition(_ draft: RuleDraft) -> RuleDefinition? {

@@ -60,26 +60,31 @@ struct RuleText: Sendable {
     init(_ passages: [Passage], lexicon: Lexicon, limit: Int) {
         var left = limit
         var bodySeen = false
+        let total = passages.reduce(0) { $0 + $1.text.utf8.count }
+        var scanner = RuleScanner(lexicon, bytes: min(total, limit))
         for passage in passages where left > 0 && passage.role != .reference {
-            let utf8 = Array(passage.text.utf8.prefix(left))
+            let utf8 = Self.bytes(of: passage, limit: left)
             left -= utf8.count
-            var scanner = RuleScanner(bytes: utf8, lexicon: lexicon)
-            let index = self.passages.count
-            let base = tokens.count
-            scanner.run()
-            tokens += scanner.tokens
-            for (number, range) in scanner.sentences.enumerated() {
-                let title = passage.role == .title
+            let base = scanner.tokens.count
+            scanner.scan(utf8.span)
+            let title = passage.role == .title
+            for (number, sentence) in scanner.sentences.enumerated() {
                 let first = !title && !bodySeen && number == 0
                 sentences.append(
                     RuleSentence(
-                        passage: index, tokens: (range.lowerBound + base)..<(range.upperBound + base),
-                        isHeadline: title || first, isTitle: title, isQuestion: scanner.questions.contains(number)))
+                        passage: self.passages.count, tokens: sentence.tokens, isHeadline: title || first,
+                        isTitle: title, isQuestion: sentence.asks))
             }
-            if passage.role != .title, scanner.tokens.count > 8 { bodySeen = true }
+            if !title, scanner.tokens.count - base > 8 { bodySeen = true }
             self.passages.append(passage)
             bytes.append(utf8)
         }
+        tokens = scanner.tokens
+    }
+
+    private static func bytes(of passage: Passage, limit: Int) -> [UInt8] {
+        let utf8 = passage.text.utf8
+        return utf8.count <= limit ? Array(utf8) : Array(utf8.prefix(limit))
     }
 
     /// The words of a token range of one passage, as written.

@@ -6,60 +6,41 @@ struct CueSpan: Sendable, Hashable {
     var end: Int
 }
 
+/// A span and its class, as the matcher keeps it.
+struct CueFind: Sendable {
+    var cue: Int32
+    var start: Int32
+    var end: Int32
+    /// The find of the same class before this one; -1 for its first.
+    var older: Int32
+
+    var span: CueSpan { CueSpan(start: Int(start), end: Int(end)) }
+}
+
 /// The classes found in one sentence.
 struct SentenceCues: Sendable {
-    private(set) var present = CueSet()
-    private(set) var spans: [CueSpan] = []
-    /// For each span its class, and the next older span of the same class (-1 at the end).
-    private var classes: [Int32] = []
-    private var older: [Int32] = []
-    /// The newest span of each class, -1 without.
-    private var newest: [Int32]
+    let present: CueSet
+    /// In the order in which they were found.
+    private let finds: ContiguousArray<CueFind>
 
-    init(classes count: Int) { newest = [Int32](repeating: -1, count: count) }
-
-    func first(_ cue: Int) -> CueSpan? { all(cue).min { $0.start < $1.start } }
-
-    func all(_ cue: Int) -> [CueSpan] {
-        var out: [CueSpan] = []
-        forEach(cue) { out.append($0) }
-        return out
+    init(_ present: CueSet = CueSet(), _ finds: ContiguousArray<CueFind> = []) {
+        self.present = present
+        self.finds = finds
     }
 
-    /// Which classes have spans, each once.
-    var found: [Int] { Set(classes).map(Int.init) }
+    /// The span that begins first.
+    func first(_ cue: Int) -> CueSpan? { all(cue).min { $0.start < $1.start } }
 
-    func forEach(_ cue: Int, _ body: (CueSpan) -> Void) {
-        guard cue >= 0, cue < newest.count else { return }
-        var index = newest[cue]
-        while index >= 0 {
-            body(spans[Int(index)])
-            index = older[Int(index)]
-        }
+    /// Every span of a class, the newest first.
+    func all(_ cue: Int) -> [CueSpan] {
+        guard present.contains(cue) else { return [] }
+        return finds.reversed().filter { $0.cue == cue }.map(\.span)
     }
 
     func contains(_ cue: Int, where test: (CueSpan) -> Bool) -> Bool {
-        guard cue >= 0, cue < newest.count else { return false }
-        var index = newest[cue]
-        while index >= 0 {
-            if test(spans[Int(index)]) { return true }
-            index = older[Int(index)]
-        }
+        guard present.contains(cue) else { return false }
+        for find in finds where find.cue == cue && test(find.span) { return true }
         return false
-    }
-
-    /// - Returns: true where the class had no span before.
-    @discardableResult
-    mutating func add(_ cue: Int, _ span: CueSpan) -> Bool {
-        guard cue >= 0, cue < newest.count else { return false }
-        let new = newest[cue] < 0
-        if !new, contains(cue, where: { $0 == span }) { return false }
-        present.insert(cue)
-        spans.append(span)
-        classes.append(Int32(truncatingIfNeeded: cue))
-        older.append(newest[cue])
-        newest[cue] = Int32(truncatingIfNeeded: spans.count - 1)
-        return new
     }
 
     /// Whether `span` lies within one of the class.

@@ -12,7 +12,9 @@ struct TextGap {
     private var bullet = false
     private var fullStop = false
 
-    init(_ bytes: [UInt8], _ range: Range<Int>, lineStart start: Int) {
+    init(_ bytes: Span<UInt8>, _ range: Range<Int>, lineStart start: Int) {
+        // Nearly all are a single space.
+        if range.count == 1, bytes[range.lowerBound] == 32 { return }
         var line = start
         for position in range {
             switch bytes[position] {
@@ -49,7 +51,7 @@ struct TextGap {
     /// - Parameters:
     ///   - position: where the next word begins.
     ///   - token: the word before.
-    func endsSentence(before position: Int, after token: RuleToken?, in bytes: [UInt8]) -> Bool {
+    func endsSentence(before position: Int, after token: RuleToken?, in bytes: Span<UInt8>) -> Bool {
         if newlines >= 2 || bullet { return true }
         if newlines == 1, previousLine > 120 || startsLabel(position, bytes) { return true }
         guard terminator else { return false }
@@ -62,7 +64,7 @@ struct TextGap {
     }
 
     /// `Key: value` at the beginning of a line.
-    private func startsLabel(_ position: Int, _ bytes: [UInt8]) -> Bool {
+    private func startsLabel(_ position: Int, _ bytes: Span<UInt8>) -> Bool {
         guard ASCII.isUpper(bytes[position]) else { return false }
         for index in position..<min(position + 40, bytes.count) {
             let byte = bytes[index]
@@ -74,12 +76,12 @@ struct TextGap {
         return false
     }
 
-    private static let abbreviations = Set(
-        [
+    private static let abbreviations = WordTable(
+        words: [
             "dr", "mr", "mrs", "ms", "prof", "no", "nos", "inc", "ltd", "corp", "co", "art", "sec", "st", "v", "vs",
             "fig", "al",
             "approx", "dept", "gen", "col", "sen", "rep", "hon", "para", "pp", "reg", "ref", "jan", "feb", "mar", "apr",
             "jun",
             "jul", "aug", "sept", "sep", "oct", "nov", "dec", "e.g", "i.e", "eg", "ie", "cf", "nr", "doc",
-        ].map { WordHash.of($0.utf8) })
+        ])
 }

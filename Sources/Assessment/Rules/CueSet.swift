@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A set of classes, by number.
+struct CueSet: Sendable, Hashable {
+    private var parts = InlineArray<8, UInt64>(repeating: 0)
+
+    static let capacity = 512
+
+    func contains(_ member: Int) -> Bool {
+        guard member >= 0, member < Self.capacity else { return false }
+        return parts[member >> 6] & Self.bit(member) != 0
+    }
+
+    mutating func insert(_ member: Int) {
+        guard member >= 0, member < Self.capacity else { return }
+        parts[member >> 6] |= Self.bit(member)
+    }
+
+    mutating func formUnion(_ other: CueSet) {
+        for index in 0..<8 { parts[index] |= other.parts[index] }
+    }
+
+    private static func bit(_ member: Int) -> UInt64 { 1 << UInt64(truncatingIfNeeded: member & 63) }
+
+    static func == (a: CueSet, b: CueSet) -> Bool {
+        for index in 0..<8 where a.parts[index] != b.parts[index] { return false }
+        return true
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for index in 0..<8 { hasher.combine(parts[index]) }
+    }
+}
+
+/// Which words and word sets stand in a sentence, or are needed by a sequence, by a few bits of their numbers: a sequence
+/// whose signature is not within the sentence's certainly does not match.
+struct WordSignature: Sendable {
+    private var parts = InlineArray<4, UInt64>(repeating: 0)
+
+    /// The lower half is for words, the upper for sets.
+    mutating func insert(word: Int32) { insert(Int(word & 127)) }
+
+    mutating func insert(set: Int32) { insert(128 + Int(set & 127)) }
+
+    private mutating func insert(_ bit: Int) { parts[bit >> 6] |= 1 << UInt64(truncatingIfNeeded: bit & 63) }
+
+    mutating func formUnion(_ other: WordSignature) {
+        for index in 0..<4 { parts[index] |= other.parts[index] }
+    }
+
+    func isSubset(of other: WordSignature) -> Bool {
+        var missing: UInt64 = 0
+        for index in 0..<4 { missing |= parts[index] & ~other.parts[index] }
+        return missing == 0
+    }
+}
+
+/// For what a class or a sequence is needed, and in which languages: a bit each.
+struct CueUses: OptionSet, Sendable, Hashable {
+    let rawValue: UInt16
+
+    /// Notices, letters and news: everything.
+    static let notices = CueUses(rawValue: 1)
+    /// Vulnerability formats: what the rules of vulnerabilities, incidents and threats ask for.
+    static let vulnerabilities = CueUses(rawValue: 2)
+    /// Weather and the like: sectors and jurisdictions alone.
+    static let hazards = CueUses(rawValue: 4)
+    /// The roles in which organisations stand: asked for where a rule of a vulnerability format may fire.
+    static let roles = CueUses(rawValue: 8)
+
+    static let purposes: [CueUses] = [.notices, .vulnerabilities, .hazards, .roles]
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// - Parameter language: `nil` for all.
+    init(language: RuleLanguage?) {
+        var bits: UInt16 = 0
+        for (index, own) in RuleLanguage.allCases.enumerated() where language == nil || language == own {
+            bits |= 16 << UInt16(truncatingIfNeeded: index)
+        }
+        rawValue = bits
+    }
+}
