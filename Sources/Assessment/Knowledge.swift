@@ -1,23 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 import YAML
 
-/// What an assessor knows besides the document in hand: the files in the rule directories of an installation.
+/// What an assessor knows besides the document in hand: the files in the rule directories of an installation, and its
+/// facts.
 package struct Knowledge: Sendable {
     /// The phrase rules and the publishers.
     package var rules: RuleSet
     /// `nil` where no directory has one: then texts in which nobody states a level and no rule matches stay
     /// `unclassified`.
     package var model: TextModel?
+    /// The catalogue of the installation; ``KnownExploited/none`` without one.
+    package var exploited = KnownExploited.none
 
     package init(rules: RuleSet = .empty, model: TextModel? = nil) {
         self.rules = rules
         self.model = model
     }
 
-    /// Reads every rule file and the text model, once.
-    /// - Parameter directories: in the order of the configuration; none for no knowledge at all.
+    /// Reads every rule file, the text model and the catalogue of exploited vulnerabilities, once.
+    /// - Parameters:
+    ///   - directories: in the order of the configuration; none for neither rules nor a model.
+    ///   - kev: the path of the catalogue.
     /// - Throws: every mistake of every file; a damaged model is one, a missing model is none.
-    package static func load(directories: [String]) throws(YAMLProblems) -> Knowledge {
+    package static func load(directories: [String], kev: String? = nil) throws(YAMLProblems) -> Knowledge {
+        var problems: [YAMLError] = []
+        var found = Knowledge()
+        do throws(YAMLProblems) { found = try load(directories) } catch { problems += error.errors }
+        do throws(YAMLProblems) {
+            if let kev { found.exploited = try KnownExploited.load(kev) }
+        } catch { problems += error.errors }
+        if !problems.isEmpty { throw YAMLProblems(problems) }
+        return found
+    }
+
+    private static func load(_ directories: [String]) throws(YAMLProblems) -> Knowledge {
         guard !directories.isEmpty else { return Knowledge() }
         let rules = try RuleSet.load(directories: directories)
         do throws(TextModelError) {
@@ -34,6 +50,7 @@ package struct Knowledge: Sendable {
 
 extension Assessor {
     package init(_ knowledge: Knowledge, policy: SeverityPolicy = .publisherFirst) {
-        self.init(rules: knowledge.rules, model: knowledge.model, policy: policy)
+        self.init(
+            rules: knowledge.rules, model: knowledge.model, policy: policy, exploited: knowledge.exploited)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Alerts
+import Assessment
 
 /// What `tocsin.yaml` and `teams.yaml` say, checked and with every default filled in. Paths are absolute.
 ///
@@ -22,6 +23,9 @@ package struct Configuration: Sendable, Hashable {
     package var defaultRoute = RoutingTable.DefaultRoute.byLevel
     /// Directories of severity rules.
     package var rules: [String] = []
+    /// What holds where a publisher's statements differ.
+    package var severityPolicy = SeverityPolicy.publisherFirst
+    package var facts = Facts()
     package var ledger = Ledger()
     package var limits = Limits()
     /// In the order of the file.
@@ -45,6 +49,14 @@ extension Configuration {
         /// Bytes; larger files go to quarantine unread.
         package var maxFileSize = 64 << 20
         package var watch = Watch.auto
+
+        package init() {}
+    }
+
+    /// Files of knowledge that others keep and replace.
+    package struct Facts: Sendable, Hashable {
+        /// The catalogue of known exploited vulnerabilities; `nil` for none.
+        package var kev: String?
 
         package init() {}
     }

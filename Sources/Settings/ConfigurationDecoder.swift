@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Alerts
+import Assessment
 import YAML
 
 /// Decodes `tocsin.yaml`, key by key in the order of `Config/tocsin.yaml`.
@@ -24,6 +25,8 @@ struct ConfigurationDecoder {
         let routes = RoutesDecoder(topics: found.topics)
         (found.routes, found.defaultRoute) = routes.decode(map)
         found.rules = rules(map)
+        found.severityPolicy = map.word("severity-policy") ?? found.severityPolicy
+        if let facts = map.value("facts")?.mapping({ self.facts($0) }) { found.facts = facts }
         if let ledger = map.value("ledger")?.mapping({ self.ledger($0) }) { found.ledger = ledger }
         if let limits = map.value("limits")?.mapping({ self.limits($0) }) { found.limits = limits }
         return (found, map.value("teams"))
@@ -70,6 +73,19 @@ struct ConfigurationDecoder {
             if !Path.isDirectory(path) { item.fail("there is no directory \(path)", expected: "a directory of rules") }
             return path
         }
+    }
+
+    private func facts(_ map: YAMLMapping) -> Configuration.Facts {
+        var found = Configuration.Facts()
+        guard let value = map.value("kev"), let written = value.string(expected: "the path of a file") else {
+            return found
+        }
+        let path = Path.resolve(written, in: directory)
+        if !Path.isFile(path) {
+            value.fail("there is no file \(path)", expected: "a catalogue of known exploited vulnerabilities in JSON")
+        }
+        found.kev = path
+        return found
     }
 
     private func ledger(_ map: YAMLMapping) -> Configuration.Ledger {

@@ -49,12 +49,12 @@ struct Site: Sendable {
     func rules() throws -> RuleSet { try knowledge().rules }
 
     /// What the daemon would judge with.
-    func assessor() throws -> Assessor { Assessor(try knowledge()) }
+    func assessor() throws -> Assessor { Assessor(try knowledge(), policy: configuration.severityPolicy) }
 
-    /// Everything in the rule directories of the configuration.
+    /// Everything in the rule directories of the configuration, and its facts.
     func knowledge() throws -> Knowledge {
         do throws(YAMLProblems) {
-            return try Knowledge.load(directories: configuration.rules)
+            return try Knowledge.load(directories: configuration.rules, kev: configuration.facts.kev)
         } catch {
             throw Site.refused(error)
         }

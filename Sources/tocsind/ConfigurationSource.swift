@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Assessment
 import CommandLine
+import Distribution
 import Glibc
 import KafkaClient
 import Settings
@@ -16,6 +17,8 @@ struct ConfigurationSource: Sendable {
     struct Loaded: Sendable {
         var configuration: Configuration
         var knowledge: Knowledge
+        /// Of the catalogue's file before it was read; `nil` without one.
+        var kevStamp: FileStamp?
     }
 
     /// Reads and checks everything.
@@ -26,8 +29,10 @@ struct ConfigurationSource: Sendable {
             propertyProblem: { KafkaConfigurationCheck.problem(name: $0, value: $1) })
         var configuration = try loader.load(path)
         for (name, value) in pairs { configuration.kafka.plain[name] = value }
-        let knowledge = try Knowledge.load(directories: configuration.rules)
-        return Loaded(configuration: configuration, knowledge: knowledge)
+        let kev = configuration.facts.kev
+        let stamp = kev.flatMap { FileStamp(path: $0) }
+        let knowledge = try Knowledge.load(directories: configuration.rules, kev: kev)
+        return Loaded(configuration: configuration, knowledge: knowledge, kevStamp: stamp)
     }
 
     private var pairs: [(String, String)] {

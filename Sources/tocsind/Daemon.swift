@@ -59,16 +59,21 @@ struct Daemon {
         let publisher = KafkaPublisher(setup, keeper: keeper, brokers: brokers, stop: stop, work: work)
         let reporter = Reporter(log: log, brokers: brokers, notifier: notifier)
         let pipeline = Pipeline(parts(loaded, spool, publisher, reporter, work))
+        let facts = FactsWatch(log: log)
         let reload = Reload(
-            source: source, running: configuration, pipeline: pipeline, keeper: keeper, notifier: notifier, log: log)
+            source: source, running: loaded, facts: facts, pipeline: pipeline, keeper: keeper, notifier: notifier,
+            log: log)
         log.notice(
             "started",
             ["instance": configuration.instance, "spool": configuration.spool, "owner": "\(setup.owner)"])
+        if configuration.facts.kev != nil { log.exploited(loaded.knowledge.exploited) }
+        facts.follow(configuration.facts.kev)
 
         // Stopped from the last to the first.
         var members = [
             ServiceGroup.Member("status", StatusService(reporter: reporter, brokers: brokers, keeper: keeper)),
             .init("pipeline", PipelineService(pipeline: pipeline)),
+            .init("facts", FactsService(watch: facts, reload: reload)),
             .init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)),
         ]
         if let watchdog = Watchdog(timeout: Watchdog.timeout(), progress: progress, notifier: notifier, log: log) {

@@ -10,7 +10,7 @@ extension Judgement {
     init(_ configuration: Configuration, _ knowledge: Knowledge) {
         let limits = configuration.readingLimits
         let table = configuration.routingTable
-        let assessor = Assessor(knowledge)
+        let assessor = Assessor(knowledge, policy: configuration.severityPolicy)
         self.init(
             source: configuration.source, defaultTLP: configuration.tlpDefault,
             read: { (bytes) throws(Refusal) in try DocumentReader.read(bytes, limits: limits) },

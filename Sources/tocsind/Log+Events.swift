@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Assessment
 import Distribution
 import Service
 
@@ -32,6 +33,13 @@ extension Log {
             debug("committed", ["advisories": "\(advisories)", "records": "\(records)", "took": "\(took)"])
         case .aborted(let failure): warning("transaction not committed", ["why": failure.words])
         }
+    }
+
+    /// Which catalogue holds from now on.
+    func exploited(_ catalogue: KnownExploited) {
+        notice(
+            "catalogue of exploited vulnerabilities loaded",
+            ["file": catalogue.name, "entries": "\(catalogue.count)", "version": catalogue.version ?? ""])
     }
 
     private func watching(_ blind: [Spool.Box: DirectoryWatch.Blindness]) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import CLinux
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -15,75 +14,47 @@ package final class DirectoryWatch: Sendable {
         case unavailable(Int32)
     }
 
-    private let inotify: Descriptor
+    private let events: DirectoryEvents
     private let boxes = Mutex<[Int32: Spool.Box]>([:])
     private let arrivals: Arrivals
-    nonisolated(unsafe) private let source: any DispatchSourceRead
 
-    private static let mask =
-        UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
+    private static let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
 
     package init(_ arrivals: Arrivals) throws(BlindnessError) {
-        let number = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-        guard number >= 0 else { throw BlindnessError(why: .unavailable(errno)) }
-        inotify = Descriptor(number)
+        events = try DirectoryEvents(label: "tocsin.inbox")
         self.arrivals = arrivals
-        source = DispatchSource.makeReadSource(fileDescriptor: number, queue: DispatchQueue(label: "tocsin.inbox"))
-        source.setEventHandler { [weak self] in self?.drain() }
-        source.activate()
+        events.start { [weak self] in self?.take($0) }
     }
-
-    deinit { source.cancel() }
 
     package struct BlindnessError: Error { package var why: Blindness }
 
     /// Watches the directory that stands at `path` now, in place of the one watched before for the same box.
     package func watch(_ box: Spool.Box, at path: String) throws(BlindnessError) {
-        let watch = inotify_add_watch(inotify.number, path, DirectoryWatch.mask)
-        guard watch >= 0 else { throw BlindnessError(why: .unavailable(errno)) }
+        let watch = try events.add(path, DirectoryWatch.mask)
         boxes.withLock { boxes in
             for (old, other) in boxes where other == box && old != watch {
                 boxes[old] = nil
-                inotify_rm_watch(inotify.number, old)
+                events.remove(old)
             }
             boxes[watch] = box
         }
     }
 
-    private func drain() {
+    private func take(_ found: [DirectoryEvents.Event]) {
         var places: [InboxPlace] = []
-        var more = true
-        while more {
-            more = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 8) { buffer in
-                let got = read(inotify.number, buffer.baseAddress, buffer.count)
-                guard got > 0 else { return false }
-                decode(UnsafeRawBufferPointer(rebasing: buffer[..<got]), into: &places)
-                return true
-            }
-        }
-        if !places.isEmpty { arrivals.add(places) }
-    }
-
-    private func decode(_ buffer: UnsafeRawBufferPointer, into places: inout [InboxPlace]) {
-        let header = MemoryLayout<inotify_event>.size
-        var offset = 0
-        while offset + header <= buffer.count {
-            let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-            let start = offset + header
-            let end = min(buffer.count, start + Int(event.len))
-            offset = end
-            if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+        for event in found {
+            if event.isOverflow {
                 Spool.Box.allCases.forEach(arrivals.needScan)
                 continue
             }
-            guard let box = boxes.withLock({ $0[event.wd] }) else { continue }
-            if event.mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT) != 0 {
+            guard let box = boxes.withLock({ $0[event.watch] }) else { continue }
+            if event.isLoss {
                 arrivals.lost(box)
-                continue
+            } else if !event.name.bytes.isEmpty, !event.has(Int(IN_ISDIR)) {
+                places.append(InboxPlace(box, event.name))
             }
-            let name = FileName(bytes: Array(buffer[start..<end].prefix { $0 != 0 }))
-            if !name.bytes.isEmpty && event.mask & UInt32(IN_ISDIR) == 0 { places.append(InboxPlace(box, name)) }
         }
+        if !places.isEmpty { arrivals.add(places) }
     }
 }
 

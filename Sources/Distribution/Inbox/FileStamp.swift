@@ -18,6 +18,13 @@ package struct FileStamp: Sendable, Hashable {
         self.modified = modified
     }
 
+    /// The stamp of the file that a path leads to, links followed; `nil` where it leads to none.
+    package init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        self.init(status)
+    }
+
     init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(truncatingIfNeeded: status.st_ino)

@@ -18,7 +18,7 @@ enum CheckCommand {
             \(configuration.file ?? "built-in defaults"): all is well: instance \(configuration.instance), \
             \(counted(configuration.topics.count, "topic")), \(counted(configuration.routes.count, "route")), \
             \(counted(configuration.teams.count, "team")), \(counted(knowledge.rules.count, "rule")), \
-            \(knowledge.model.map { "model \($0.id.prefix(19))" } ?? "no model")
+            \(knowledge.model.map { "model \($0.id.prefix(19))" } ?? "no model")\(exploited(knowledge.exploited))
             """)
         if configuration.rules.isEmpty {
             Messages.say("warning: no rules: notices in words only will be unclassified")
@@ -27,6 +27,12 @@ enum CheckCommand {
                 "warning: no \(TextModel.fileName) beside the rules: texts that state nothing will be unclassified")
         }
         return .ok
+    }
+
+    /// ", 1319 known exploited vulnerabilities (2025.04.09)".
+    private static func exploited(_ catalogue: KnownExploited) -> String {
+        guard !catalogue.name.isEmpty else { return "" }
+        return ", \(catalogue.count) known exploited vulnerabilities\(catalogue.version.map { " (\($0))" } ?? "")"
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
