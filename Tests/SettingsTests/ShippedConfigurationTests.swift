@@ -25,7 +25,7 @@ import Testing
         let keys = [
             "instance", "spool", "inbox", "settle", "max-file-size", "watch", "kafka", "tlp-default", "topics", "tlp",
             "partitions", "retention", "replication", "description", "routes", "match", "to", "continue",
-            "default-route", "rules", "teams", "ledger", "limits", "depth", "nodes",
+            "default-route", "rules", "severity-policy", "facts", "kev", "teams", "ledger", "limits", "depth", "nodes",
         ]
         for key in keys { #expect(text.contains(key), "\(key)") }
     }

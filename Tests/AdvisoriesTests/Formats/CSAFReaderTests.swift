@@ -132,4 +132,20 @@ import Testing
             statements.last?.content
                 == .cvss(version: "4.0", vector: "CVSS:4.0/AV:N", baseScore: 8.7, baseSeverity: nil))
     }
+
+    @Test func readsTheDecisionsOf21() throws {
+        let text = #"""
+            {"document":{"csaf_version":"2.1","tracking":{"id":"X"}},"vulnerabilities":[{"cve":"CVE-2025-1","metrics":[
+            {"content":{"ssvc_v2":{"schemaVersion":"2.0.0","selections":[{"namespace":"ssvc","key":"E","version":"1.1.0",
+             "name":"Exploitation","values":[{"key":"A","name":"Active"}]}]}}},
+            {"content":{"ssvc_v1":{"selections":[{"name":"Exploitation","values":["Public PoC"]}]}}}],
+            "first_known_exploitation_dates":[{"date":"2025-02-01T00:00:00Z","exploitation_date":"2025-01-11T15:00:00Z"}]}]}
+            """#
+        let statements = try DocumentReader.read(Array(text.utf8)).advisories.first?.statements ?? []
+        #expect(statements.map(\.rule) == ["csaf.ssvc", "csaf.ssvc", "csaf.first_known_exploitation"])
+        #expect(
+            statements.map(\.quote) == ["Exploitation: Active", "Exploitation: Public PoC", "2025-01-11T15:00:00Z"])
+        #expect(
+            statements.first?.place == "/vulnerabilities/0/metrics/0/content/ssvc_v2/selections/0/values/0/name")
+    }
 }

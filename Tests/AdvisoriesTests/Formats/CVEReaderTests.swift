@@ -55,6 +55,27 @@ import Testing
         }
     }
 
+    @Test func readsWhatOthersAddOfExploitation() throws {
+        let own =
+            #""metrics":[{"other":{"type":"ssvc","content":{"id":"CVE-2030-1","options":[{"Exploitation": "active"},"#
+            + #"{"Automatable":"yes"},{"Technical Impact":"tot\u0061l"},7],"role":"CISA Coordinator"}}},"#
+            + #"{"other":{"type":"kev","content":{"dateAdded":"2030-04-01","reference":"https://a.example"}}},"#
+        let text = record.replacing(#""metrics":[{"cvssV3_1""#, with: own + #"{"cvssV3_1""#)
+        let statements = try read(text).statements.filter { $0.rule.hasSuffix("ssvc") || $0.rule.hasSuffix("kev") }
+        #expect(statements.map(\.rule) == ["cve.ssvc", "cve.ssvc", "cve.ssvc", "cve.kev"])
+        #expect(
+            statements.map(\.content) == [.level("active"), .level("yes"), .level("total"), .level("2030-04-01")])
+        #expect(
+            statements.map(\.quote) == [
+                #""Exploitation": "active""#, #""Automatable":"yes""#, "Technical Impact: total", "2030-04-01",
+            ])
+        #expect(statements[0].place == "/containers/adp/0/metrics/0/other/content/options/0/Exploitation")
+        #expect(statements[2].offset == nil)
+        let offset = try #require(statements[0].offset)
+        #expect(Array(text.utf8)[offset...].starts(with: statements[0].quote.utf8))
+        #expect(statements.allSatisfy { $0.issuer == "CISA-ADP" })
+    }
+
     @Test func rejectedIsWithdrawnAndReservedIsHeld() throws {
         let rejected = #"""
             {"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2030-2","state":"REJECTED"},

@@ -48,6 +48,7 @@ struct Event: Decodable, Sendable {
 
     struct Evidence: Decodable, Sendable {
         var rule: String
+        var `where`: String
         var offset: Int?
         var length: Int?
         var quote: String

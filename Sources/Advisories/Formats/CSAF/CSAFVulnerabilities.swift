@@ -59,7 +59,14 @@ struct CSAFVulnerabilities {
                     precedence: issuer == nil ? 0 : 1, rule: "csaf.qualitative_severity_rating",
                     at: place + "/qualitative_severity_rating"))
             scores(in: content, scope: scope, issuer: issuer, at: place)
+            decisions(in: content, scope: scope, issuer: issuer, at: place)
         }
+        // CSAF 2.1: since when somebody knows that it is exploited.
+        append(
+            .level(
+                vulnerability["first_known_exploitation_dates"]?.elements.first { _ in true }?["exploitation_date"],
+                scope: scope, precedence: 2, rule: "csaf.first_known_exploitation",
+                at: "\(place)/first_known_exploitation_dates/0/exploitation_date"))
         for (index, threat) in (vulnerability["threats"]?.elements ?? JSONNode.noElements).enumerated()
         where threat["category"]?.string == "impact" {
             append(
@@ -81,6 +88,17 @@ struct CSAFVulnerabilities {
                 .cvss(
                     cvss, version: kind.version, scope: scope, issuer: issuer, precedence: issuer == nil ? 0 : 1,
                     rule: "csaf.\(kind.name)", at: "\(place)/\(kind.name)"))
+        }
+    }
+
+    private mutating func decisions(
+        in content: JSONNode, scope: SeverityStatement.Scope, issuer: String?, at place: String
+    ) {
+        for name in ["ssvc_v2", "ssvc_v1"] as [StaticString] {
+            let found = SSVC.statements(
+                selections: content[name]?["selections"], scope: scope, issuer: issuer, rule: "csaf.ssvc",
+                at: "\(place)/\(name)/selections")
+            for statement in found { append(statement) }
         }
     }
 

@@ -33,6 +33,7 @@ struct CVESeverity {
                     rule: "cve.\(kind.name)", at: "\(place)/\(kind.name)")
                 if let statement { statements.append(statement) }
             }
+            statements += exploitation(metric["other"], scope: scope, issuer: issuer, at: place + "/other/content")
             // Apache, Red Hat and others state a word of their own scale here: {"type": "…severity…", "content": {"text": …}}.
             guard let other = metric["other"], other["type"]?.string?.lowercased().contains("severity") == true else {
                 continue
@@ -43,6 +44,24 @@ struct CVESeverity {
                 content?["text"] ?? content?["value"], scope: scope, issuer: issuer, precedence: 2,
                 rule: "cve.other_severity", at: "\(place)/other/content/\(key)")
             if let level { statements.append(level) }
+        }
+    }
+
+    /// What CISA adds of exploitation: the entry of its catalogue (`kev`), and its decisions (`ssvc`).
+    private func exploitation(
+        _ other: JSONNode?, scope: SeverityStatement.Scope, issuer: String?, at place: String
+    ) -> [SeverityStatement] {
+        guard let other, let content = other["content"] else { return [] }
+        switch other["type"]?.string?.lowercased() {
+        case "kev":
+            let added = SeverityStatement.level(
+                content["dateAdded"], scope: scope, issuer: issuer, precedence: 2, rule: "cve.kev",
+                at: place + "/dateAdded")
+            return added.map { [$0] } ?? []
+        case "ssvc":
+            return SSVC.statements(
+                options: content["options"], scope: scope, issuer: issuer, rule: "cve.ssvc", at: place + "/options")
+        default: return []
         }
     }
 }
