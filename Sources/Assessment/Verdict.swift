@@ -37,7 +37,7 @@ extension Verdict {
     init?(_ exploitation: Exploitation?) {
         guard let exploitation else { return nil }
         self.init(
-            exploitation.level, basis: .exploitation, confidence: Exploitation.confidence,
+            exploitation.level, basis: .exploitation, confidence: exploitation.confidence,
             evidence: exploitation.evidence(first: .sets))
         needsReview = true
     }
@@ -70,7 +70,7 @@ extension Verdict {
         copy.evidence += exploitation.evidence(first: .raises)
         copy.level = exploitation.level
         copy.basis = .exploitation
-        copy.confidence = Exploitation.confidence
+        copy.confidence = exploitation.confidence
         copy.needsReview = needsReview || basis == .model
         return copy
     }

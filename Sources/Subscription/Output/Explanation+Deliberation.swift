@@ -39,6 +39,8 @@ extension Explanation {
 
     private static func place(_ piece: Evidence?, _ file: String) -> String {
         guard let piece else { return file }
+        // A place in another file, such as the catalogue of exploited vulnerabilities.
+        if piece.place.contains("#/") { return Card.joined([piece.place, piece.rule]) }
         let start = piece.offset.map { "\(file):\($0)" } ?? file
         let pointer = piece.place.hasPrefix("/") ? piece.place : nil
         return Card.joined([start, pointer, piece.stage == .abstain ? nil : piece.rule])
@@ -50,7 +52,8 @@ extension Explanation {
             case .cvss20, .cvss30, .cvss31, .cvss40: "computed from the vector"
             case .stated: "a field says so"
             case .statedText: "so often are such statements right"
-            case .rule, .exploitation: "so often are such phrases right"
+            case .rule: "so often are such phrases right"
+            case .exploitation: "so often is what is exploited high or critical"
             case .model: "the model's own probability"
             case .none: nil
             }

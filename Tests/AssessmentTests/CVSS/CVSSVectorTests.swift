@@ -49,6 +49,26 @@ import Testing
         #expect(try CVSSVector("CVSS2#AV:N/AC:L/Au:N/C:C/I:C/A:C").version == .v20)
     }
 
+    /// In the order of the tables of the specifications: v2 2.4, v3.x table 15, v4.0 table 23.
+    @Test(arguments: [
+        "AV:N/AC:L/Au:N/C:C/I:C/A:C/E:POC/RL:OF/RC:C/CDP:H/TD:H/CR:M/IR:M/AR:M",
+        "CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/CR:L/IR:M/AR:H/MAV:L/MAC:H/MPR:L/MUI:R/MS:C/MC:L/MI:L/MA:N",
+        "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/CR:L/IR:M/AR:H/MAV:L/MAC:H/MPR:L/MUI:R/MS:C/MC:L/MI:L/MA:N",
+        "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:P/CR:L/IR:M/AR:H/MAV:L/MAC:H/MAT:P/MPR:L/MUI:A"
+            + "/MVC:L/MVI:N/MVA:L/MSC:L/MSI:S/MSA:S/S:P/AU:Y/R:I/V:C/RE:H/U:Red",
+    ])
+    func printsEveryMetricInOrder(_ text: String) throws {
+        let prefix = text.hasPrefix("CVSS") ? String(text.prefix(9)) : ""
+        let parts = text.dropFirst(prefix.count).split(separator: "/")
+        #expect(try CVSSVector(prefix + parts.reversed().joined(separator: "/")).canonical == text)
+        let count = prefix.isEmpty ? 6 : prefix.contains("4") ? 11 : 8
+        let base = parts.prefix(count).joined(separator: "/")
+        let undefined = parts.dropFirst(count).map { part in
+            String(part.prefix { $0 != ":" }) + (prefix.isEmpty ? ":ND" : ":X")
+        }
+        #expect(try CVSSVector(prefix + ([base] + undefined).joined(separator: "/")).canonical == prefix + base)
+    }
+
     @Test func v2HasNoCritical() {
         #expect(CVSSVersion.v20.level(tenths: 100) == .high)
         #expect(CVSSVersion.v20.level(tenths: 0) == .low)
