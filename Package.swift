@@ -33,6 +33,7 @@ let package = Package(
         system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CSystemd", pkgConfig: "libsystemd", apt: "libsystemd-dev"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),
 
         library("Spelling", []),
@@ -59,6 +60,12 @@ let package = Package(
                 "CommandLine", "Service", "Spelling", "YAML",
             ], swiftSettings: swift),
 
+        // Tools of the repository, not installed.
+        library("Training", ["CZlib", "Advisories", "Assessment"]),
+        .executableTarget(
+            name: "tocsin-train", dependencies: ["Training", "Advisories", "Assessment", "CommandLine"],
+            swiftSettings: swift),
+
         library("TestSupport", ["Advisories", "Assessment", "Alerts", "KafkaClient"]),
         tests("YAML", ["YAML", "Spelling"]),
         tests("KafkaClient", ["KafkaClient"]),
@@ -71,6 +78,7 @@ let package = Package(
         tests("Distribution", ["Distribution", "Alerts", "Assessment", "Advisories"]),
         tests("Subscription", ["Subscription", "Alerts", "Assessment", "Advisories", "CommandLine"]),
         tests("Corpus", ["Advisories", "Assessment", "Alerts"]),
+        tests("Training", ["Training", "Assessment", "Advisories"]),
         tests("EndToEnd", ["Advisories", "Assessment", "Alerts", "Distribution", "KafkaClient", "Settings"]),
     ]
 )

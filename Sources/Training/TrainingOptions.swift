@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What may be chosen about training. The defaults were found on the records of 2023 with those before them
+/// (`Docs/decisions/0080`); the records that figures are reported on took no part.
+package struct TrainingOptions: Sendable, Hashable {
+    /// Decides the order in which records are seen, and nothing else.
+    package var seed: UInt64 = 1
+    /// The most n-grams that the model knows.
+    package var features = 19_500
+    /// An n-gram is known only if texts of so many publishers have it: a product's name tells whose text it is, not how
+    /// severe.
+    package var leastPublishers = 5
+    package var leastRecords = 5
+    package var epochs = 4
+    package var rate: Float = 0.3
+    /// Pulls weights towards 0.
+    package var decay: Float = 0
+    /// 0: every record counts the same; 1: every level does.
+    package var balance = 0.5
+    package var metricBalance = 0.0
+    /// How much the level head counts in the mean with what follows from the metrics.
+    package var levelShare = 0.5
+    /// Years after which a record counts half as much as one of the latest year.
+    package var halfLife = 3.0
+
+    package init() {}
+}
