@@ -50,7 +50,8 @@ let package = Package(
         .executableTarget(
             name: "tocsind",
             dependencies: [
-                "Advisories", "Assessment", "Alerts", "Distribution", "KafkaClient", "Settings", "CommandLine",
+                "CLinux", "Advisories", "Assessment", "Alerts", "Distribution", "KafkaClient", "Settings",
+                "CommandLine",
                 "Service",
             ], swiftSettings: swift),
         .executableTarget(

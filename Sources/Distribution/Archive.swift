@@ -77,11 +77,9 @@ package final class Archive {
         return mover.move(place.name, stamp, from: inbox, to: slot.name, in: directory.number)
     }
 
-    /// Makes the renames of a batch last through a power loss.
-    package func sync(_ slots: some Sequence<Slot>) {
-        for day in Set(slots.map(\.day)) {
-            if let directory = open(Slot(day: day, name: FileName("")), making: false) { fsync(directory.number) }
-        }
+    /// The folders that these places lie in.
+    func folders(_ slots: some Sequence<Slot>) -> [Descriptor] {
+        Set(slots.map(\.day)).compactMap { open(Slot(day: $0, name: FileName("")), making: false) }
     }
 
     private func open(_ slot: Slot, making: Bool) -> Descriptor? {

@@ -27,3 +27,19 @@ final class Flight: Sendable {
         bell.ring()
     }
 }
+
+/// What remains to be done when a transaction has committed. Its records are no longer needed.
+struct Landing: Sendable {
+    /// For the observer.
+    var news: [Event]
+    var partings: [Draft.Parting]
+
+    init(_ flight: Flight, now: Duration) {
+        news = flight.draft.news
+        partings = flight.draft.partings
+        let records = flight.draft.records.count
+        if records > 0 {
+            news.append(.committed(advisories: flight.draft.advisories, records: records, took: now - flight.since))
+        }
+    }
+}

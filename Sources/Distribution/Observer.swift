@@ -51,5 +51,4 @@ package struct Published: Sendable, Hashable {
     package var change: Change.Kind
     package var category: Category
     package var topics: [String]
-    package var title: String
 }

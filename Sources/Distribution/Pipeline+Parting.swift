@@ -4,23 +4,17 @@ import Glibc
 /// What becomes of files after their transaction has ended.
 extension Pipeline {
     /// Tells what was committed.
-    func celebrate(_ flight: Flight) {
-        for event in flight.draft.news { observer.note(event) }
-        guard !flight.draft.records.isEmpty else { return }
-        observer.note(
-            .committed(
-                advisories: flight.draft.advisories, records: flight.draft.records.count,
-                took: clock.now() - flight.since))
+    func celebrate(_ landing: Landing) {
+        for event in landing.news { observer.note(event) }
     }
 
     /// Moves files to where they belong, now that everything that they call for has been committed.
     func part(with partings: [Draft.Parting]) {
         for parting in partings { move(parting) }
-        archive.sync(
-            partings.compactMap { parting in
-                if case .archive(let slot) = parting.fate { slot } else { nil }
-            })
-        inbox.sync(Set(partings.map(\.place.box)))
+        let slots = partings.compactMap { parting in
+            if case .archive(let slot) = parting.fate { slot } else { nil }
+        }
+        sync.add(archive.folders(slots) + inbox.directories(Set(partings.map(\.place.box))))
     }
 
     /// Tries again what could not be moved.

@@ -20,6 +20,7 @@ package actor Pipeline {
     let archive: Archive
     let quarantine: Quarantine
     let marker: AttemptMarker
+    let sync = DirectorySync()
     let observer: any Observer
     let clock: DistributionClock
     private let publisher: any Publisher
@@ -33,6 +34,8 @@ package actor Pipeline {
     var ledger = Ledger()
     var draft = Draft()
     var flight: Flight?
+    /// Committed; its files are put away while the next flies.
+    private var landed: Landing?
     /// Judged, and waiting for their turn, the next one last.
     var ready: [JudgedFile] = []
     /// The one that is being decided about.
@@ -78,7 +81,7 @@ package actor Pipeline {
         inbox = Inbox(
             parts.spool, pace: parts.pace, limit: parts.limit, clock: parts.clock, arrivals: Arrivals(bell: bell))
         archive = Archive(parts.spool, mover: parts.mover)
-        quarantine = Quarantine(parts.spool, clock: parts.clock, mover: parts.mover)
+        quarantine = Quarantine(parts.spool, clock: parts.clock, mover: parts.mover, sync: sync)
         marker = AttemptMarker(parts.spool)
         publisher = parts.publisher
         observer = parts.observer
@@ -99,6 +102,7 @@ package actor Pipeline {
             group.cancelAll()
             return end
         }
+        sync.finish()
         if let failure = end { throw failure }
     }
 
@@ -120,11 +124,14 @@ package actor Pipeline {
             gather()
             if let flight, let outcome = flight.outcome {
                 self.flight = nil
-                if let failure = await land(flight, outcome, &group) { return failure }
+                if let failure = await land(flight, outcome) { return failure }
                 continue
             }
-            if flight == nil, !draft.isEmpty, !isPausing {
-                launch(&group)
+            if flight == nil, !draft.isEmpty, !isPausing { launch(&group) }
+            if let landed {
+                self.landed = nil
+                celebrate(landed)
+                part(with: landed.partings)
                 continue
             }
             if isStopping, flight == nil { return nil }
@@ -166,16 +173,12 @@ package actor Pipeline {
         group.addTask { [publisher, bell] in await flight.fly(publisher, bell) }
     }
 
-    private func land(
-        _ flight: Flight, _ outcome: Result<Void, PublishFailure>, _ group: inout DiscardingTaskGroup
-    ) async -> DistributionFailure? {
+    private func land(_ flight: Flight, _ outcome: Result<Void, PublishFailure>) async -> DistributionFailure? {
         switch outcome {
         case .success:
             ledger.commit(flight.draft.changes)
             alarms.calm(.abort)
-            if !draft.isEmpty, !isPausing { launch(&group) }
-            celebrate(flight)
-            part(with: flight.draft.partings)
+            landed = Landing(flight, now: clock.now())
             return nil
         case .failure(let failure):
             observer.note(.aborted(failure))

@@ -56,7 +56,6 @@ extension Published {
     init(_ alert: Alert, _ topics: [String], from place: InboxPlace) {
         self.init(
             place: place, alertId: alert.id, key: alert.key, level: alert.assessment.level,
-            change: alert.change.kind, category: alert.assessment.category, topics: topics,
-            title: alert.advisory.title)
+            change: alert.change.kind, category: alert.assessment.category, topics: topics)
     }
 }

@@ -90,8 +90,7 @@ package final class Inbox {
     /// The open directory, for reading and renaming.
     func directory(_ box: Spool.Box) -> Int32 { rooms[box]?.directory?.number ?? -1 }
 
-    /// Makes the removal of names last through a power loss.
-    func sync(_ boxes: Set<Spool.Box>) { for box in boxes { fsync(directory(box)) } }
+    func directories(_ boxes: Set<Spool.Box>) -> [Descriptor] { boxes.compactMap { rooms[$0]?.directory } }
 
     // MARK: The fate of a name
 

@@ -7,10 +7,12 @@ package final class Quarantine {
     private let path: String
     private let mover: Mover
     private let clock: DistributionClock
+    private let sync: DirectorySync
 
     static let suffix = ".reason.json"
 
-    package init(_ spool: Spool, clock: DistributionClock, mover: Mover = Mover()) {
+    init(_ spool: Spool, clock: DistributionClock, mover: Mover = Mover(), sync: DirectorySync) {
+        self.sync = sync
         path = spool.quarantinePath
         self.clock = clock
         self.mover = mover
@@ -28,7 +30,7 @@ package final class Quarantine {
         guard code == 0 else { return .failed(code) }
         let outcome = mover.move(place.name, stamp, from: inbox, to: name, in: directory.number)
         if outcome == .done {
-            fsync(directory.number)
+            sync.add([directory])
         } else {
             _ = Quarantine.reasonName(name).withCString { unlinkat(directory.number, $0, 0) }
         }

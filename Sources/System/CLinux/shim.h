@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What Swift's Glibc module leaves out.
+#include <malloc.h>   // mallopt(3)
 #include <sys/vfs.h>  // statfs(2)
 
 // glibc declares renameat2(2) for _GNU_SOURCE only, and a module map cannot define that after the fact.
