@@ -57,10 +57,7 @@ struct TextGap {
         guard terminator else { return false }
         guard fullStop, let token else { return true }
         if ASCII.isLower(bytes[position]) { return false }
-        // An initial or an abbreviation ends no sentence.
-        let length = token.end - token.start
-        if length == 1, token.isCapital { return false }
-        return !Self.abbreviations.contains(token.hash)
+        return !Abbreviations.end(token, before: position, in: bytes)
     }
 
     /// `Key: value` at the beginning of a line.
@@ -75,13 +72,4 @@ struct TextGap {
         }
         return false
     }
-
-    private static let abbreviations = WordTable(
-        words: [
-            "dr", "mr", "mrs", "ms", "prof", "no", "nos", "inc", "ltd", "corp", "co", "art", "sec", "st", "v", "vs",
-            "fig", "al",
-            "approx", "dept", "gen", "col", "sen", "rep", "hon", "para", "pp", "reg", "ref", "jan", "feb", "mar", "apr",
-            "jun",
-            "jul", "aug", "sept", "sep", "oct", "nov", "dec", "e.g", "i.e", "eg", "ie", "cf", "nr", "doc",
-        ])
 }
