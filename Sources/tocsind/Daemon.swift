@@ -66,8 +66,7 @@ struct Daemon {
         log.notice(
             "started",
             ["instance": configuration.instance, "spool": configuration.spool, "owner": "\(setup.owner)"])
-        if configuration.facts.kev != nil { log.exploited(loaded.knowledge.exploited) }
-        facts.follow(configuration.facts.kev)
+        facts.adopt(loaded)
 
         // Stopped from the last to the first.
         var members = [

@@ -19,12 +19,13 @@ struct FactsWatch: Sendable {
         }
     }
 
-    /// - Parameter path: of the catalogue; `nil` where the configuration names none.
-    func follow(_ path: String?) {
-        guard let path else {
+    /// Says which catalogue holds, and watches its file from now on.
+    func adopt(_ loaded: ConfigurationSource.Loaded) {
+        guard let path = loaded.configuration.facts.kev else {
             try? watch?.follow(nil)
             return
         }
+        log.exploited(loaded.knowledge.exploited)
         if let blindness = blindness ?? DirectoryWatch.Blindness.network(at: path) { tell(path, blindness) }
         do throws(DirectoryWatch.BlindnessError) {
             try watch?.follow(path)

@@ -60,9 +60,8 @@ actor Reload {
         self.running = loaded
         self.running.configuration = next
         await judge()
-        facts.follow(next.facts.kev)
         log.notice("configuration loaded again", ["file": next.file ?? source.path])
-        if next.facts.kev != nil { log.exploited(loaded.knowledge.exploited) }
+        facts.adopt(loaded)
     }
 
     /// From the next file on.

@@ -4,8 +4,7 @@
 struct WordPatterns: Sendable {
     private var patterns: [WordPattern] = []
     private var byAnchor: [UInt64: [Int]] = [:]
-    /// For each first byte, a bit per length in bytes.
-    private var lengths = [UInt32](repeating: 0, count: 256)
+    private(set) var filter = WordFilter()
 
     /// How far from its anchor a pattern is looked for when a place is given that it shall cover.
     private static let span = 8
@@ -15,28 +14,17 @@ struct WordPatterns: Sendable {
     mutating func append(_ pattern: WordPattern) {
         for word in pattern.anchors {
             byAnchor[WordHash.of(word.utf8), default: []].append(patterns.count)
-            admit(word)
+            filter.admit(word)
         }
         patterns.append(pattern)
     }
 
     mutating func append(_ others: WordPatterns) { others.patterns.forEach { append($0) } }
 
-    /// With or without accents, a text may write the word a few bytes longer.
-    private mutating func admit(_ word: String) {
-        var bits: UInt32 = 0
-        for length in word.unicodeScalars.count...word.utf8.count + 3 { bits |= 1 << UInt32(min(length, 31)) }
-        let first = word.utf8.first.map(WordHash.lower) ?? 0
-        // Where the first letter has an accent, its folded form may stand in the text.
-        for byte in first < 0x80 ? [first, 0xC3] : Array(UInt8(0)...0xFF) { lengths[Int(byte)] |= bits }
-    }
-
     /// The patterns whose anchor stands at `index`, in the order in which they were added.
     func numbers(_ text: PassageWords, _ index: Int) -> [Int] {
         guard text.indices.contains(index) else { return [] }
-        let word = text.words[index]
-        let bit: UInt32 = 1 << UInt32(min(word.end - word.start, 31))
-        guard lengths[Int(text.bytes[Int(word.start)])] & bit != 0, let hash = text.hash(index) else { return [] }
+        guard filter.admits(text.words[index], text.bytes), let hash = text.hash(index) else { return [] }
         return byAnchor[hash] ?? []
     }
 
