@@ -68,17 +68,16 @@ struct Daemon {
             ["instance": configuration.instance, "spool": configuration.spool, "owner": "\(setup.owner)"])
         facts.adopt(loaded)
 
+        let watchdog = Watchdog(timeout: Watchdog.timeout(), progress: progress, notifier: notifier, log: log)
         // Stopped from the last to the first.
-        var members = [
+        let members = [
             ServiceGroup.Member("status", StatusService(reporter: reporter, brokers: brokers, keeper: keeper)),
             .init("pipeline", PipelineService(pipeline: pipeline)),
             .init("facts", FactsService(watch: facts, reload: reload)),
             .init("signals", SignalService(stop: stop, reload: reload, notifier: notifier, log: log)),
         ]
-        if let watchdog = Watchdog(timeout: Watchdog.timeout(), progress: progress, notifier: notifier, log: log) {
-            members.insert(.init("watchdog", watchdog), at: 0)
-        }
-        try await ServiceGroup(members, drain: StopDeadline.drain).run(until: stop)
+        let guardian = watchdog.map { [ServiceGroup.Member("watchdog", $0)] } ?? []
+        try await ServiceGroup(guardian + members, drain: StopDeadline.drain).run(until: stop)
     }
 
     private static func parts(
