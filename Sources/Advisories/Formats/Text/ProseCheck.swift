@@ -89,7 +89,8 @@ enum ProseCheck {
         else { return false }
         let rest = bytes[key.endIndex...].drop { $0 == 32 }
         // "To contain it: separation, keys of one's own. The answer is no."
-        if line.contains(". "), line.utf8.count(where: { $0 == 32 }) >= 6, rest.first == UInt8(ascii: ":") { return false }
+        let blanks = line.utf8.count(where: { $0 == 32 })
+        if line.contains(". "), blanks >= 6, rest.first == UInt8(ascii: ":") { return false }
         return rest.first == UInt8(ascii: "=")
             || (rest.first == UInt8(ascii: ":") && rest.startIndex == key.endIndex
                 && rest.dropFirst().first != UInt8(ascii: "/"))
