@@ -38,11 +38,16 @@ struct LanguageAnswer: Sendable {
 enum LanguageExamination {
     static let folder = Examination.directory + "/languages"
 
-    /// - Parameter part: `nil` for the notices that everybody may read, `heldout` for the others.
-    static func run(part: String? = nil) throws -> [LanguageAnswer] {
+    /// - Parameters:
+    ///   - part: `nil` for the notices that everybody may read, `heldout` for the others.
+    ///   - model: whether the text model that the product ships is asked too.
+    static func run(part: String? = nil, model: Bool = false) throws -> [LanguageAnswer] {
         let folder = part.map { Self.folder + "/" + $0 } ?? Self.folder
         let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/expected.json"))
-        let assessor = Assessor(rules: try RepositoryRules.loaded.get())
+        let assessor =
+            model
+            ? Assessor(try Knowledge.load(directories: [RepositoryRules.directory]))
+            : Assessor(rules: try RepositoryRules.loaded.get())
         return try JSONDecoder().decode([LanguageNotice].self, from: data).map { notice in
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + notice.file)))
             guard let advisory = try? TextReader.read(bytes).advisories.first else {
