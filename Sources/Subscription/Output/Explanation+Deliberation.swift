@@ -38,12 +38,12 @@ extension Explanation {
     // MARK: The answer
 
     private static func place(_ piece: Evidence?, _ file: String) -> String {
-        guard let piece else { return file }
+        guard let piece, piece.stage != .abstain else { return file }
         // A place in another file, such as the catalogue of exploited vulnerabilities.
         if piece.place.contains("#/") { return Card.joined([piece.place, piece.rule]) }
         let start = piece.offset.map { "\(file):\($0)" } ?? file
         let pointer = piece.place.hasPrefix("/") ? piece.place : nil
-        return Card.joined([start, pointer, piece.stage == .abstain ? nil : piece.rule])
+        return Card.joined([start, pointer, piece.rule])
     }
 
     private static func confidence(_ assessment: Assessment) -> String {
@@ -101,10 +101,11 @@ extension Explanation {
     private static func others(_ deliberation: Deliberation, beside piece: Evidence?) -> [String] {
         var told = Set([piece?.quote, ""])
         var lines: [String] = []
-        for opinion in deliberation.stages where opinion.role == .heard {
+        let next = deliberation.runnerUp?.stage
+        for opinion in deliberation.stages where opinion.role == .heard || opinion.stage == next {
             guard let level = opinion.level else { continue }
             told.insert(opinion.evidence.first?.quote)
-            if opinion.stage == deliberation.runnerUp?.stage { continue }
+            if opinion.stage == next { continue }
             lines.append(Self.told(level, opinion.confidence, opinion.stage, opinion.evidence.first))
         }
         let pieces = deliberation.assessment.evidence.filter { $0.stage != .model && told.insert($0.quote).inserted }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Testing
+
+/// `tocsin explain` for programs: the event's data, and what was weighed beside it. Needs no broker.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+struct ExplainTests {
+    @Test func jsonHasTheEventsDataAndTheDeliberation() async throws {
+        let program = try ChildProcess(
+            BuiltBinary.tocsin,
+            [
+                "explain", "--format", "json", "--config", "Config/examples/explain/tocsin.yaml",
+                "Config/examples/explain/cve-in-the-catalogue.json", "Config/examples/explain/known-exploited.json",
+            ], directory: BuiltBinary.root)
+        defer { program.kill() }
+        #expect(try await program.exit(within: .seconds(30)) == .code(0))
+        var lines: [Data] = []
+        for await line in program.output.stream() { lines.append(Data(line.utf8)) }
+        try #require(lines.count == 2, "one object a line")
+        let line = try JSONDecoder().decode(Line.self, from: lines[0])
+        #expect(line.file.hasSuffix("cve-in-the-catalogue.json") && line.topics == ["alerts.critical"])
+        #expect(line.advisory.id == "CVE-2026-90311" && line.severity.level == "critical")
+        #expect(line.severity.evidence.contains { $0.effect == "raises" && $0.rule == "kev" })
+        let deliberation = line.deliberation
+        #expect(deliberation.stages.count == 6 && deliberation.stages.contains { $0.role == "raises" })
+        #expect(deliberation.runnerUp?.level == "medium" && !deliberation.counterfactuals.isEmpty)
+        let refused = try JSONDecoder().decode(Refused.self, from: lines[1])
+        #expect(refused.error.code == "no-reader")
+    }
+
+    private struct Line: Decodable {
+        struct Advisory: Decodable { var id: String }
+        struct Evidence: Decodable {
+            var rule: String
+            var effect: String
+        }
+        struct Severity: Decodable {
+            var level: String
+            var evidence: [Evidence]
+        }
+        struct Opinion: Decodable {
+            var stage: String
+            var role: String?
+            var level: String?
+        }
+        struct Deliberation: Decodable {
+            var stages: [Opinion]
+            var runnerUp: Opinion?
+            var counterfactuals: [String]
+        }
+        var file: String
+        var topics: [String]
+        var advisory: Advisory
+        var severity: Severity
+        var deliberation: Deliberation
+    }
+
+    private struct Refused: Decodable {
+        struct Reason: Decodable { var code: String }
+        var error: Reason
+    }
+}
