@@ -67,7 +67,8 @@ import Testing
         return Deliberation(
             assessment: assessment,
             stages: [StageOpinion(stage: .model, role: .decides, level: .high, reason: "r", evidence: words)],
-            runnerUp: RunnerUp(level: .medium, stage: .model, confidence: 0.2, reason: "r"), counterfactuals: [])
+            runnerUp: RunnerUp(level: .medium, stage: .model, confidence: 0.2, reason: "r"),
+            counterfactuals: ["Model: high 0.61 against medium 0.20."])
     }
 
     @Test func theAnswerComesFirst() {
@@ -95,7 +96,7 @@ import Testing
                 [HIGH ~7.8] Fault in Orrery
                 Why          Only its wording speaks: it reads like advisories that are rated
                              high.
-                Where        letter.txt:40 · model.for
+                Where        letter.txt
                 Confidence   fairly sure (61 %): the model's own probability
                 Review       yes: the text model alone decided; it is a hint, no statement
                 Runner-up    medium (20 %), by the text model

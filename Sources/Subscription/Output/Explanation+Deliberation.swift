@@ -24,7 +24,8 @@ extension Explanation {
             .init("Review", assessment.needsReview ? [reason.review] : []),
             .init("Conflict", assessment.conflicts),
             .init("Runner-up", [Self.runnerUp(deliberation)]),
-            .init("Would change", deliberation.counterfactuals),
+            // The model's own next level is the runner-up, and its probabilities have a row.
+            .init("Would change", deliberation.counterfactuals.filter { !$0.hasPrefix("Model: ") }),
             .init("Also", Self.others(deliberation, beside: reason.piece)),
             .init("Silent", [Self.silent(deliberation)]),
             .init("Model", Self.model(deliberation)),
@@ -38,7 +39,7 @@ extension Explanation {
     // MARK: The answer
 
     private static func place(_ piece: Evidence?, _ file: String) -> String {
-        guard let piece, piece.stage != .abstain else { return file }
+        guard let piece, piece.stage != .abstain, piece.stage != .model else { return file }
         // A place in another file, such as the catalogue of exploited vulnerabilities.
         if piece.place.contains("#/") { return Card.joined([piece.place, piece.rule]) }
         let start = piece.offset.map { "\(file):\($0)" } ?? file

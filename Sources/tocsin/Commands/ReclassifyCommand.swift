@@ -51,6 +51,10 @@ enum ReclassifyCommand {
         bar.show("Reading the ledger")
         let ledger = try await LedgerReader.read(site)
         let listing = ArchiveListing(ledger, since: since)
+        if listing.withoutFile > 0 {
+            bar.clear()
+            Messages.say("\(listing.withoutFile.grouped) records of the ledger name no file and are passed over")
+        }
         let limits = site.configuration.readingLimits
         let reclassifier = Reclassifier(
             archive: archive, limit: site.configuration.inbox.maxFileSize,
