@@ -32,7 +32,8 @@ package struct Trainer: Sendable {
         for answer in answers where answer >= 0 { totals[Int(answer)] += 1 }
         let mean = totals.reduce(0, +) / Double(totals.count)
         let balance = place == 0 ? options.balance : options.metricBalance
-        let factors = totals.map { $0 > 0 ? Softmax.exponential(balance * Softmax.logarithm(mean / $0)) : 0 }
+        var factors = totals.map { $0 > 0 ? Softmax.exponential(balance * Softmax.logarithm(mean / $0)) : 0 }
+        if place == 0 { factors[factors.count - 1] *= options.criticalFactor }
         return zip(answers, examples.days).map { answer, day in
             guard answer >= 0 else { return 0 }
             let age = Double(max(0, latest / 10_000 - day / 10_000))
