@@ -13,7 +13,7 @@ STRICT  ?=
 # After a crash under a time limit swift-backtrace may stay alive and hold the output: tests do without it.
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: all build release demo test check format corpus bench fuzz install uninstall packages clean
+.PHONY: all build release demo test check format corpus train evaluate bench bench-model fuzz install uninstall packages clean
 
 all: check test
 
@@ -45,9 +45,26 @@ corpus: packages
 	@test -n "$(TOCSIN_CORPUS)" || { echo "set TOCSIN_CORPUS to a folder of documents with a manifest.csv" >&2; exit 64; }
 	$(SWIFT) test --filter CorpusTests
 
+# The text model (Docs/MODEL.md): TOCSIN_ML names the folder with train.jsonl.gz and valid.jsonl.gz.
+TRAIN    = $(RELEASE)/tocsin-train
+train: packages
+	@test -n "$(TOCSIN_ML)" || { echo "set TOCSIN_ML to the folder with train.jsonl.gz and valid.jsonl.gz" >&2; exit 64; }
+	$(SWIFT) build -c release $(STATIC) --product tocsin-train
+	$(TRAIN) train --data $(TOCSIN_ML)/train.jsonl.gz --data $(TOCSIN_ML)/valid.jsonl.gz --out Config/rules/text.model
+
+# Rules, model and all of the assessment on labelled texts, side by side: make evaluate FILE=valid.jsonl.gz
+evaluate: packages
+	@test -n "$(FILE)" || { echo "usage: make evaluate FILE=texts.jsonl.gz" >&2; exit 64; }
+	$(SWIFT) build -c release $(STATIC) --product tocsin-train
+	$(TRAIN) evaluate $(FILE)
+
 # Drain and latency on a real Kafka beside the floor that librdkafka needs (Benchmarks/README.md).
 bench: release
 	@Benchmarks/run
+
+# Microseconds that the text model takes for a text.
+bench-model: packages
+	@Benchmarks/model
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tocsin/rules $(DESTDIR)/etc/tocsin

@@ -60,9 +60,8 @@ struct HeadTrainer {
         let square = gradient * gradient
         for row in rows {
             let at = Int(row) * width + column
-            let full = gradient + options.decay * weights[at]
             squares[at] += square
-            weights[at] -= options.rate * full / (squares[at].squareRoot() + 1e-6)
+            weights[at] -= options.rate * gradient / (squares[at].squareRoot() + 1e-6)
         }
     }
 }

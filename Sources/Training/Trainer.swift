@@ -24,16 +24,21 @@ package struct Trainer: Sendable {
             levelShare: options.levelShare, leastKnownShare: 0, hashes: vocabulary.hashes, weights: quantiser.weights)
     }
 
-    /// How much each example counts: rare answers more than frequent ones, recent records more than old ones.
+    /// How much each example counts: recent records more than old ones, and for the level rare ones more than frequent
+    /// ones.
     private func importance(_ examples: Examples, _ place: Int) -> [Float] {
         let answers = examples.answers[place]
         let latest = examples.days.max() ?? 0
         var totals = [Double](repeating: 0, count: ModelHeads.all[place].values.count)
         for answer in answers where answer >= 0 { totals[Int(answer)] += 1 }
         let mean = totals.reduce(0, +) / Double(totals.count)
-        let balance = place == 0 ? options.balance : options.metricBalance
-        var factors = totals.map { $0 > 0 ? Softmax.exponential(balance * Softmax.logarithm(mean / $0)) : 0 }
-        if place == 0 { factors[factors.count - 1] *= options.criticalFactor }
+        var factors = totals.map { _ in 1.0 }
+        if place == 0 {
+            factors = totals.map {
+                $0 > 0 ? Softmax.exponential(options.balance * Softmax.logarithm(mean / $0)) : 0
+            }
+            factors[factors.count - 1] *= options.criticalFactor
+        }
         return zip(answers, examples.days).map { answer, day in
             guard answer >= 0 else { return 0 }
             let age = Double(max(0, latest / 10_000 - day / 10_000))

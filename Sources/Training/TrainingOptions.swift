@@ -11,17 +11,14 @@ package struct TrainingOptions: Sendable, Hashable {
     /// severe.
     package var leastPublishers = 5
     package var leastRecords = 5
-    package var epochs = 6
+    package var epochs = 4
     package var rate: Float = 0.3
-    /// Pulls weights towards 0.
-    package var decay: Float = 1e-5
-    /// 0: every record counts the same; 1: every level does. For the level head, and for the others.
-    package var balance = 0.5
+    /// For the level head: 0, every record counts the same; 1, every level does.
+    package var balance = 0.7
     /// How much more a critical record counts in the level head: rating those too low costs most.
-    package var criticalFactor = 1.3
-    package var metricBalance = 0.0
+    package var criticalFactor = 1.5
     /// How much the level head counts in the mean with what follows from the metrics.
-    package var levelShare = 0.5
+    package var levelShare = 0.35
     /// Years after which a record counts half as much as one of the latest year.
     package var halfLife = 3.0
 

@@ -41,7 +41,9 @@ struct TextModelTests {
             Passage(role: .title, place: "title", text: "Remote code execution", offset: 10),
             Passage.make("by a local user", place: "/body", offset: nil),
         ]
-        let opinion = try #require(try parameters.model.opinion(of: passages))
+        var direct = parameters
+        direct.levelShare = 1
+        let opinion = try #require(try direct.model.opinion(of: passages))
         #expect(opinion.level == .critical)
         #expect(opinion.comparedWith == .high)
         #expect(opinion.words.map(\.quote) == ["code execution", "Remote", "local"])
