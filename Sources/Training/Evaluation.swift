@@ -58,10 +58,13 @@ package struct Evaluation: Sendable {
         for reason in opinion.abstentions { abstentions[reason, default: 0] += 1 }
         let likeliest = Evaluation.index(opinion.mostLikely)
         let probability = likeliest.map { opinion.probabilities[$0] }
-        // The model always has an answer; what it would not act on is counted in the other column.
         add(record, .model, answer: likeliest, confidence: probability)
-        let routed = opinion.shouldAbstain ? nil : Evaluation.index(opinion.level)
-        add(record, .routing, answer: routed, confidence: opinion.confidence)
+        // Scored on every text; what nobody should act on counts as not answered.
+        let level = Evaluation.index(opinion.level)
+        columns[Place.routing.rawValue].scores.add(label: record.level, answer: level ?? mostFrequent)
+        guard !opinion.shouldAbstain, let level else { return }
+        columns[Place.routing.rawValue].answered.add(
+            label: record.level, answer: level, confidence: opinion.confidence)
     }
 
     private mutating func add(_ record: TrainingRecord, _ place: Place, assessment: Assessment) {

@@ -38,8 +38,9 @@ package struct EvaluationTable: Sendable {
     private var notes: String {
         let reasons = Abstention.allCases.map { "\($0.rawValue) \(evaluation.abstentions[$0] ?? 0)" }
         return """
-            \(evaluation.records) records. Where a way gives no level, the most frequent one counts in the scores; "coverage"
-            and "accuracy where answered" are without those. "model" is the most probable level, "by cost" the one to act on.
+            \(evaluation.records) records. Where rules or pipeline give no level, the most frequent one counts in the scores.
+            "model" is the most probable level, "by cost" the one to act on, scored on all texts; "coverage" and the rows below
+            leave out what it abstains from.
             Abstentions of the model, one text may have several reasons: \(reasons.joined(separator: ", ")).
             """
     }

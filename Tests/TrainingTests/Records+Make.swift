@@ -27,9 +27,11 @@ extension TrainingRecord {
     /// The record as a line of a data file.
     var line: String {
         let word = ModelHeads.levels[level].rawValue.uppercased()
+        let values = zip(ModelHeads.all.dropFirst(), metrics ?? []).map { "\($0.name):\($0.values[$1])" }
+        let vector = "CVSS:3.1/" + values.joined(separator: "/")
         let day = "\(date / 10_000)-01-01"
         return #"{"source":"\#(source)","publisher":"\#(publisher)","date":"\#(day)","title":"\#(title)","#
-            + #""text":"\#(text)","severity":"\#(word)","cvss":null}"#
+            + #""text":"\#(text)","severity":"\#(word)","cvss":"\#(vector)"}"#
     }
 }
 
