@@ -17,7 +17,7 @@ extension Assessment {
     /// Adds what the rules found beside the level: subjects, obligations, relations, and their evidence where another
     /// stage decided.
     mutating func add(_ findings: RuleFindings, beside verdict: Verdict) {
-        if verdict.basis != .rule {
+        if !verdict.evidence.contains(where: { $0.stage == .rule }) {
             evidence += findings.matches.prefix(8).map { match in
                 var piece = match.evidence
                 piece.effect = .contributes

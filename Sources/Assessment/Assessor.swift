@@ -8,7 +8,7 @@ import Advisories
 /// 1. fields (``MachineReadable``);
 /// 2. and 3. what title and text state (``StatedText``);
 /// 5. phrase rules, which set the level only where 1 to 3 are silent;
-/// 6. the text model, where all of these are silent;
+/// 6. the text model, where all of these are silent, and above what a rule says of a vulnerability at least;
 /// 4. exploitation, which raises 2, 3, 5 and 6, decides where all are silent, and only tags 1;
 /// 7. nothing: `unclassified`.
 ///

@@ -34,16 +34,24 @@ struct Hearing: Sendable {
     private func decided(_ policy: SeverityPolicy) -> Verdict {
         if policy == .maximum, !advisory.allNotAffected, let worst = worstStated { return worst.raised(exploitation) }
         if let fields { return fields.tagged(exploitation) }
-        if let said = title ?? text ?? ruled { return said.raised(exploitation) }
+        if let said = title ?? text { return said.raised(exploitation) }
+        if let ruled { return ruled.raised(by: isFloor ? model : nil).raised(exploitation) }
         if let guessed = model?.verdict { return guessed.raised(exploitation) }
         if let exploited = Verdict(exploitation) { return exploited }
         return model?.abstention(advisory) ?? Verdict.abstention(advisory)
     }
 
-    /// True where the model's opinion can matter: nothing is stated, no rule gives a level, and exploitation alone is
-    /// not critical already.
+    /// True where the model's opinion can matter: nothing is stated, no rule gives a level that stands, and exploitation
+    /// alone is not critical already.
     var needsModel: Bool {
-        fields == nil && title == nil && text == nil && findings.level == nil && exploitation?.level != .critical
+        fields == nil && title == nil && text == nil && (findings.level == nil || isFloor)
+            && exploitation?.level != .critical
+    }
+
+    /// A phrase that describes a vulnerability says how bad it is at least; how much worse, the model may know. Of bans,
+    /// incidents and the like it knows nothing, and what is favourable stands.
+    private var isFloor: Bool {
+        findings.category == .vulnerability && (findings.level == .medium || findings.level == .high)
     }
 
     /// The worst of what the publisher states in fields, title and text; the others stay beside it.

@@ -79,6 +79,16 @@ extension ModelHearing {
 }
 
 extension Verdict {
+    /// A rule's level with the model's where that is worse: the rule's evidence first, then the words that raise it.
+    func raised(by model: ModelHearing?) -> Verdict {
+        guard let guessed = model?.verdict, guessed.level.isWorse(than: level) else { return self }
+        var copy = guessed
+        var words = guessed.evidence
+        if !words.isEmpty { words[0].effect = .raises }
+        copy.evidence = evidence + words
+        return copy
+    }
+
     /// Stage 6 where it stands by its opinion.
     init(_ opinion: ModelOpinion) {
         self.init(

@@ -127,7 +127,7 @@ enum TextPublisher {
             if let article = articles.first(where: text.hasPrefix) { text = text.dropFirst(article.count) }
             guard let run = capitalisedRun(text) else { continue }
             // A title that is the first sentence begins as it does.
-            let isRepeated = title.hasPrefix(run) && !block.text.hasPrefix(title)
+            let isRepeated = title.hasPrefix(run + " ") && !block.text.hasPrefix(title)
             if OrganisationWords.isBody(ASCII.words(run)) || isRepeated { return tidy(run) }
         }
         return nil
