@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What may be chosen about training. The defaults were found on the records of 2023 with those before them
-/// (`Docs/decisions/0080`); the records that figures are reported on took no part.
+/// What may be chosen about training. The defaults were found on the records of late 2023 with those before them
+/// (`Docs/decisions/0080`).
 package struct TrainingOptions: Sendable, Hashable {
     /// Decides the order in which records are seen, and nothing else.
     package var seed: UInt64 = 1
