@@ -5,7 +5,7 @@ extension FormatDetector {
     /// - Parameter bytes: the file after a byte order mark and white space.
     /// - Returns: e-mail or a text profile that has a structure of its own; `nil` for any other text.
     package static func format(ofText bytes: ArraySlice<UInt8>) -> AdvisoryFormat? {
-        let head = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
+        let head = Array(bytes.prefix(1 << 14))
         // By bytes: to a String, CR LF is one character and no line feed.
         let lines = bytes.prefix(1 << 14).split(
             separator: UInt8(ascii: "\n"), maxSplits: 200, omittingEmptySubsequences: false
@@ -21,9 +21,11 @@ extension FormatDetector {
         if lines.contains(where: { $0.hasPrefix("id: PYSEC-") }) { return .osv }
         if lines.first?.hasPrefix("cveID,vendorProject,") == true { return .kev }
         if isMozilla(lines) { return .mfsa }
-        if head.contains("EGI SVG") || head.contains("EGI Software Vulnerability Group") { return .egi }
+        if egi.contains(where: { ByteSearch.first($0, in: head) != nil }) { return .egi }
         return nil
     }
+
+    private static let egi = ["EGI SVG", "EGI Software Vulnerability Group"].map { Array($0.utf8) }
 
     /// RFC 5322: every line before the first empty one is a field or its continuation, and at least two of the fields
     /// are those that mail has.

@@ -20,6 +20,7 @@ struct CueBoard {
     }
 
     /// Index in ``finds`` of the newest find of a class; -1 without.
+    @inline(__always)
     func newest(_ cue: Int) -> Int { Int(newest[cue]) }
 
     enum Addition { case first, another, known }

@@ -6,7 +6,8 @@ extension CueGrammar {
     mutating func finish(purposes: [(uses: CueUses, classes: [Int])]) {
         roots = ContiguousArray(repeating: [], count: names.count)
         for (uses, classes) in purposes { for cue in classes where cue >= 0 { roots[cue].formUnion(uses) } }
-        isGuarded = ContiguousArray(guards.map { !$0.isEmpty })
+        for own in guards { flatten(own) }
+        isGated = sequences.contains { $0.language != nil }
         kinds = ContiguousArray(repeating: [], count: lexicon.count * RuleLanguage.allCases.count)
         let uses = reached(from: roots)
         var (words, cues, naming) = (
@@ -92,6 +93,20 @@ extension CueGrammar {
         pool += ids
         numbers[ids] = number
         return FlatStep(kind: .words, value: number)
+    }
+
+    private mutating func flatten(_ guards: Guards) {
+        let first = flatGuards.count
+        func add(_ kind: FlatGuard.Kind, _ cue: Int, _ within: Int) {
+            flatGuards.append(
+                FlatGuard(
+                    kind: kind, cue: Int32(truncatingIfNeeded: cue), within: Int32(truncatingIfNeeded: within)))
+        }
+        for cue in guards.notWith { add(.notWith, cue, 0) }
+        for own in guards.notAfter { add(.notAfter, own.cue, own.within) }
+        for own in guards.notBefore { add(.notBefore, own.cue, own.within) }
+        for own in guards.notNear { add(.notNear, own.cue, own.within) }
+        guardRanges.append(first..<flatGuards.count)
     }
 
     /// In ascending order, with the longer stems of every stem: a token has only the longest of its stems.

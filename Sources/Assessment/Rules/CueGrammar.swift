@@ -60,7 +60,14 @@ struct CueGrammar: Sendable {
         var notWith: [Int] = []
 
         var classes: [Int] { (notAfter + notBefore + notNear).map(\.cue) + notWith }
-        var isEmpty: Bool { notAfter.isEmpty && notBefore.isEmpty && notNear.isEmpty && notWith.isEmpty }
+    }
+
+    /// A guard as the matcher reads it.
+    struct FlatGuard: Sendable {
+        enum Kind: UInt8, Sendable { case notWith, notAfter, notBefore, notNear }
+        var kind: Kind
+        var cue: Int32
+        var within: Int32
     }
 
     var lexicon = Lexicon()
@@ -73,9 +80,12 @@ struct CueGrammar: Sendable {
     var compiled: ContiguousArray<FlatSequence> = []
     var steps: ContiguousArray<FlatStep> = []
     var owners: ContiguousArray<Int32> = []
-    /// Which classes have guards.
-    var isGuarded: ContiguousArray<Bool> = []
+    /// The guards of each class, one class after the other.
+    var flatGuards: ContiguousArray<FlatGuard> = []
+    var guardRanges: ContiguousArray<Range<Int>> = []
     var highestLevel = 0
+    /// Whether any sequence is for one language only.
+    var isGated = false
     /// Sequences that begin with a word, by the word's id; those that begin with a class, by its number.
     var byWord = IndexTable()
     var byCue = IndexTable()

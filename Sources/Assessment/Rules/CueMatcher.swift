@@ -97,26 +97,26 @@ struct CueMatcher {
             tryMatch(sequence, at: place, tokens)
             return
         }
-        for start in starts(of: Int(grammar.steps[Int(sequence.firstStep)].value)) {
+        // In the order of the text; a place at which the class has two spans is tried once.
+        let cue = Int(grammar.steps[Int(sequence.firstStep)].value)
+        var start = nextStart(of: cue, after: -1)
+        let known = board.finds.count
+        while start >= 0 {
             tryMatch(sequence, at: start, tokens)
+            start = nextStart(of: cue, after: start, below: known)
         }
     }
 
-    /// Where spans of a class begin, each once, in order.
-    private func starts(of cue: Int) -> [Int] {
-        var starts: [Int] = []
+    /// Where a class is found next after a place, among the first `known` finds; -1 where it is not.
+    private func nextStart(of cue: Int, after place: Int, below known: Int = .max) -> Int {
+        var next = -1
         var index = board.newest(cue)
         while index >= 0 {
-            starts.append(Int(board.finds[index].start))
-            index = Int(board.finds[index].older)
+            let find = board.finds[index]
+            if index < known, Int(find.start) > place, next < 0 || Int(find.start) < next { next = Int(find.start) }
+            index = Int(find.older)
         }
-        if starts.count < 2 { return starts }
-        starts.sort()
-        var last = -1
-        return starts.filter { start in
-            defer { last = start }
-            return start != last
-        }
+        return next
     }
 
     private mutating func tryMatch(_ sequence: CueGrammar.FlatSequence, at place: Int, _ tokens: [RuleToken]) {
@@ -124,7 +124,7 @@ struct CueMatcher {
         guard end > place else { return }
         for position in Int(sequence.firstOwner)..<Int(sequence.endOwner) {
             let owner = Int(grammar.owners[position])
-            if grammar.isGuarded[owner], !isAllowed(owner, CueSpan(start: place, end: end), tokens) { continue }
+            guard isAllowed(owner, place, end, tokens) else { continue }
             if board.add(owner, place, end) == .first { attemptAll(beginningWith: owner) }
         }
     }
@@ -184,41 +184,34 @@ struct CueMatcher {
 // MARK: Guards
 
 extension CueMatcher {
-    private func isAllowed(_ owner: Int, _ span: CueSpan, _ tokens: [RuleToken]) -> Bool {
-        let guards = grammar.guards[owner]
-        for cue in guards.notWith where board.present.contains(cue) { return false }
-        for guarding in guards.notAfter {
-            let stands = contains(guarding.cue) { found in
-                // "May impose sanctions": what is guarded may begin with the guard's last word.
-                found.start < span.start && span.start - found.end <= guarding.within
-                    && isOneClause(found.end, span.start, tokens)
-            }
-            if stands { return false }
-        }
-        for guarding in guards.notBefore {
-            let stands = contains(guarding.cue) { found in
-                found.start >= span.end && found.start - span.end <= guarding.within
-                    && isOneClause(span.end, found.start, tokens)
-            }
-            if stands { return false }
-        }
-        for guarding in guards.notNear {
-            // "In 2012 …": at the beginning it speaks for the whole sentence.
-            let stands = contains(guarding.cue) { found in
-                found.start == sentence.lowerBound
-                    || max(found.start - span.end, span.start - found.end) <= guarding.within
-            }
-            if stands { return false }
+    private func isAllowed(_ owner: Int, _ start: Int, _ end: Int, _ tokens: [RuleToken]) -> Bool {
+        for position in grammar.guardRanges[owner] where stands(grammar.flatGuards[position], start, end, tokens) {
+            return false
         }
         return true
     }
 
-    private func contains(_ cue: Int, where test: (CueSpan) -> Bool) -> Bool {
-        var index = board.newest(cue)
+    /// Whether the guard's class was found where it cancels the span.
+    private func stands(_ guarding: CueGrammar.FlatGuard, _ start: Int, _ end: Int, _ tokens: [RuleToken]) -> Bool {
+        let within = Int(guarding.within)
+        var index = board.newest(Int(guarding.cue))
+        if guarding.kind == .notWith { return index >= 0 }
         while index >= 0 {
-            let find = board.finds[index]
-            if test(find.span) { return true }
-            index = Int(find.older)
+            let found = board.finds[index].span
+            let cancels =
+                switch guarding.kind {
+                case .notWith: true
+                // "May impose sanctions": what is guarded may begin with the guard's last word.
+                case .notAfter:
+                    found.start < start && start - found.end <= within && isOneClause(found.end, start, tokens)
+                case .notBefore:
+                    found.start >= end && found.start - end <= within && isOneClause(end, found.start, tokens)
+                // "In 2012 …": at the beginning it speaks for the whole sentence.
+                case .notNear:
+                    found.start == sentence.lowerBound || max(found.start - end, start - found.end) <= within
+                }
+            if cancels { return true }
+            index = Int(board.finds[index].older)
         }
         return false
     }

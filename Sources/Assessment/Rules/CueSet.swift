@@ -6,6 +6,10 @@ struct CueSet: Sendable, Hashable {
 
     static let capacity = 512
 
+    init() {}
+
+    init(_ members: [Int]) { for member in members { insert(member) } }
+
     func contains(_ member: Int) -> Bool {
         guard member >= 0, member < Self.capacity else { return false }
         return parts[member >> 6] & Self.bit(member) != 0
@@ -18,6 +22,12 @@ struct CueSet: Sendable, Hashable {
 
     mutating func formUnion(_ other: CueSet) {
         for index in 0..<8 { parts[index] |= other.parts[index] }
+    }
+
+    func isDisjoint(with other: CueSet) -> Bool {
+        var common: UInt64 = 0
+        for index in 0..<8 { common |= parts[index] & other.parts[index] }
+        return common == 0
     }
 
     private static func bit(_ member: Int) -> UInt64 { 1 << UInt64(truncatingIfNeeded: member & 63) }

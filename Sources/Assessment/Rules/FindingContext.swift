@@ -26,15 +26,15 @@ struct FindingContext {
             reading.publisher.contains($0.agency) || reading.publisher.contains($0.place)
         }.map(\.code)
         let headlines = reading.text.sentences.indices.filter { reading.text.sentences[$0].isHeadline }
-        var seen: Set<Int> = []
-        for sentence in headlines + sentences where seen.insert(sentence).inserted { add(sentence, to: &out) }
+        for sentence in headlines + sentences { add(sentence, to: &out) }
         return out
     }
 
     private func add(_ sentence: Int, to out: inout [String]) {
         let cues = reading.cues[sentence]
-        for jurisdiction in rules.jurisdictions where !out.contains(jurisdiction.code) {
+        for jurisdiction in rules.jurisdictions {
             let acts = cues.present.contains(jurisdiction.agency)
+            guard acts || cues.present.contains(jurisdiction.place), !out.contains(jurisdiction.code) else { continue }
             if acts || cues.all(jurisdiction.place).contains(where: { !isOrigin($0, cues) }) {
                 out.append(jurisdiction.code)
             }

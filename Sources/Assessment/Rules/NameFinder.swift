@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// Finds what may be names of organisations: runs of capitalised words that are no public body, place, law or date. It
 /// knows no organisation; lists only say which words are none.
@@ -24,14 +25,25 @@ struct NameFinder {
             if !token.isCapital, !kind.contains(.known) { lowered.set(token.hash) }
         }
         self.kinds = kinds
-        let own = publisher.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= 2 }
-        excluded = WordTable(words: own.filter { $0.allSatisfy(\.isUppercase) }.map { String($0) })
+        excluded = Self.acronyms(of: publisher)
         for sentence in text.sentences {
             introduceAcronyms(sentence)
             for index in sentence.tokens where text.tokens[index].isCapital {
                 if sentence.isTitle || index > sentence.tokens.lowerBound { confirmed.set(text.tokens[index].hash) }
             }
         }
+    }
+
+    /// The words of a publisher's name that are all capitals.
+    private static func acronyms(of publisher: String) -> WordTable {
+        // Letters beyond ASCII are rare, and telling their case is slow.
+        let words =
+            publisher.utf8.allSatisfy { $0 < 0x80 }
+            ? publisher.utf8.split { !ASCII.isLetter($0) && !ASCII.isDigit($0) }
+                .filter { $0.count >= 2 && $0.allSatisfy(ASCII.isUpper) }.map { String(Substring($0)) }
+            : publisher.split { !$0.isLetter && !$0.isNumber }
+                .filter { $0.utf8.count >= 2 && $0.allSatisfy(\.isUppercase) }.map { String($0) }
+        return WordTable(words: words)
     }
 
     /// The names in one sentence, in order.

@@ -45,7 +45,8 @@ struct RuleEvaluation {
 
     private func hits() -> [Hit] {
         var out: [Hit] = []
-        for (number, rule) in rules.rules.enumerated() where scope.allows(rule.category) && applies(rule) {
+        for number in reading.mayFire where applies(rules.rules[number]) {
+            let rule = rules.rules[number]
             var count = 0
             for sentence in reading.text.sentences.indices where count < Self.most {
                 guard let span = match(rule, sentence) else { continue }
@@ -58,8 +59,7 @@ struct RuleEvaluation {
 
     /// What a rule asks of the whole text.
     private func applies(_ rule: RuleDefinition) -> Bool {
-        (rule.language == nil || rule.language == reading.language)
-            && reading.mayFire(rule) && rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
+        rule.document.allSatisfy { $0.contains(where: reading.document.contains) }
             && !rule.unlessDocument.contains(where: reading.document.contains)
             && !rule.unlessTitle.contains(where: reading.title.contains)
     }

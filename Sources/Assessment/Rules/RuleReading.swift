@@ -12,12 +12,15 @@ struct RuleReading: Sendable {
     private(set) var document = CueSet()
     private(set) var publisher = CueSet()
     private(set) var title = CueSet()
+    /// Rules, by number, for which all that they ask of one sentence stands in one.
+    private(set) var mayFire: [Int] = []
     /// In a vulnerability format in which no rule can fire, of nobody: there, names are only asked for beside a rule.
     private(set) var names = NameBook()
 
     init(_ rules: RuleSet, _ text: RuleText, _ advisory: Advisory, _ scope: RuleScope) {
         self.text = text
-        language = LanguageGuess.standard.language(of: text.tokens, stated: advisory.language)
+        language =
+            rules.isGated ? LanguageGuess.standard.language(of: text.tokens, stated: advisory.language) : .en
         var reader = SentenceReader(rules, text, advisory, language)
         var matcher = CueMatcher(rules.grammar, scope.uses, language)
         cues.reserveCapacity(text.sentences.count)
@@ -29,20 +32,12 @@ struct RuleReading: Sendable {
         }
         publisher = Self.publisher(rules, advisory, &matcher)
         document.formUnion(publisher)
+        mayFire = rules.demands.met(in: text, cues, document, scope.uses.union(CueUses(language: language)))
         if case .notices = scope {
             names = NameBook(rules, text, cues, language)
-        } else if rules.rules.contains(where: { scope.allows($0.category) && mayFire($0) }) {
+        } else if !mayFire.isEmpty {
             var matcher = CueMatcher(rules.grammar, .roles, language)
             names = NameBook(rules, text, text.sentences.map { reader.cues($0, &matcher) }, language)
-        }
-    }
-
-    /// Whether all that a rule asks of one sentence stands in any.
-    func mayFire(_ rule: RuleDefinition) -> Bool {
-        guard rule.sentence.allSatisfy({ $0.contains(where: document.contains) }) else { return false }
-        return text.sentences.indices.contains { index in
-            (!rule.headline || text.sentences[index].isHeadline)
-                && rule.sentence.allSatisfy { $0.contains(where: cues[index].present.contains) }
         }
     }
 

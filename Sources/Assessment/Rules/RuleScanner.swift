@@ -135,6 +135,7 @@ private struct ScannedWord {
         hash.add(byte)
         last = byte
         count += 1
+        if byte &- 97 < 26 { return }
         if ASCII.isUpper(byte) { uppers += 1 }
         if ASCII.isDigit(byte) {
             digits += 1

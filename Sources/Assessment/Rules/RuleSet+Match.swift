@@ -51,9 +51,13 @@ enum RuleScope: Sendable {
             let cyber = ["security", "infra", "other"].contains { kind.contains($0) }
             self = cyber || kind.isEmpty ? .notices : .hazards
         case .csaf20, .csaf21, .cvrf11, .cvrf12:
+            guard advisory.vulnerabilities.isEmpty else {
+                self = .vulnerabilities
+                return
+            }
             let kind = advisory.kind?.lowercased() ?? ""
             let informational = kind.contains("informational") || kind.contains("incident")
-            self = informational && advisory.vulnerabilities.isEmpty ? .notices : .vulnerabilities
+            self = informational ? .notices : .vulnerabilities
         case .stix20, .stix21, .misp: self = advisory.vulnerabilities.isEmpty ? .notices : .vulnerabilities
         default: self = .vulnerabilities
         }

@@ -6,6 +6,7 @@ import YAML
 package struct RuleSet: Sendable {
     let grammar: CueGrammar
     let rules: [RuleDefinition]
+    let demands: RuleDemands
     /// ISO 3166-1 alpha-2 (and `EU`) to the class of its places and of its public bodies.
     let jurisdictions: [(code: String, place: Int, agency: Int)]
     let sectors: [(name: String, cue: Int)]
@@ -34,6 +35,7 @@ package struct RuleSet: Sendable {
     ) {
         self.grammar = grammar
         self.rules = rules
+        demands = RuleDemands(rules)
         self.jurisdictions = jurisdictions
         self.sectors = sectors
         self.vendors = vendors
@@ -47,6 +49,9 @@ package struct RuleSet: Sendable {
         reserved: ReservedCues())
 
     package var count: Int { rules.count }
+
+    /// Whether any phrase or rule is for one language only.
+    var isGated: Bool { grammar.isGated || demands.isGated }
 }
 
 /// Classes that the engine itself speaks of; -1 where the files do not define one.

@@ -2,17 +2,17 @@
 
 /// Byte classes for reading text without a locale. Bytes from 0x80 on count as letters: they belong to words.
 package enum ASCII {
-    package static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
-    package static func isUpper(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
+    @inlinable package static func isUpper(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
 
-    package static func isLower(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
+    @inlinable package static func isLower(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
 
-    package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) || byte >= 0x80 }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) || byte >= 0x80 }
 
-    package static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
+    @inlinable package static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
 
-    package static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 32 : byte }
+    @inlinable package static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 32 : byte }
 
     /// Lower-cases A to Z and leaves every other byte as it is.
     package static func lower(_ text: some StringProtocol) -> String {

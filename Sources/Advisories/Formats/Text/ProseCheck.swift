@@ -50,7 +50,9 @@ enum ProseCheck {
         if [UInt8](arrayLiteral: 123, 125, 59).contains(last) && line.text != "}" {
             return bytes.count < 200 && !isClause(line.text)
         }
-        if first == UInt8(ascii: "<") && last == UInt8(ascii: ">") && bytes.count > 2 && !line.text.contains("@") {
+        if first == UInt8(ascii: "<") && last == UInt8(ascii: ">") && bytes.count > 2
+            && !line.text.utf8.contains(UInt8(ascii: "@"))
+        {
             return true
         }
         if isAssignment(line.text) || isURL(line.text) { return true }
@@ -90,14 +92,15 @@ enum ProseCheck {
         let rest = bytes[key.endIndex...].drop { $0 == 32 }
         // "To contain it: separation, keys of one's own. The answer is no."
         let blanks = line.utf8.count(where: { $0 == 32 })
-        if line.contains(". "), blanks >= 6, rest.first == UInt8(ascii: ":") { return false }
+        if rest.first == UInt8(ascii: ":"), blanks >= 6, line.contains(". ") { return false }
         return rest.first == UInt8(ascii: "=")
             || (rest.first == UInt8(ascii: ":") && rest.startIndex == key.endIndex
                 && rest.dropFirst().first != UInt8(ascii: "/"))
     }
 
     private static func isURL(_ line: String) -> Bool {
-        (line.hasPrefix("http://") || line.hasPrefix("https://") || line.hasPrefix("ftp://")) && !line.contains(" ")
+        (line.hasPrefix("http://") || line.hasPrefix("https://") || line.hasPrefix("ftp://"))
+            && !line.utf8.contains(UInt8(ascii: " "))
     }
 
     private static func symbols(_ text: String) -> Int {

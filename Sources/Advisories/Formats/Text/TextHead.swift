@@ -56,11 +56,12 @@ struct TextHead {
         if isBodyName(text) { return 0 }
         let capitals = !text.utf8.contains(where: ASCII.isLower)
         if opening, capitals || (words.count <= 5 && isTitleCase(text) && !text.utf8.contains(where: ASCII.isDigit)) {
-            return text.contains(":") ? 2 : 0
+            return text.utf8.contains(UInt8(ascii: ":")) ? 2 : 0
         }
         if capitals, words.count <= 6 { return 1 }
         let numbered =
-            words.count <= 6 && words.last?.utf8.contains(where: ASCII.isDigit) == true && !text.contains(":")
+            words.count <= 6 && words.last?.utf8.contains(where: ASCII.isDigit) == true
+            && !text.utf8.contains(UInt8(ascii: ":"))
         return numbered || text.hasPrefix("(") ? 1 : 2
     }
 
@@ -69,7 +70,9 @@ struct TextHead {
         let words = ASCII.words(text)
         guard (1...12).contains(words.count), OrganisationWords.isBody(words) else { return false }
         guard !words.contains(where: { OrganisationWords.papers.contains($0) }) else { return false }
-        guard let last = text.last, !".?!:,".contains(last), !text.contains(":") else { return false }
+        guard let last = text.last, !".?!:,".contains(last), !text.utf8.contains(UInt8(ascii: ":")) else {
+            return false
+        }
         return isTitleCase(text) || OrganisationWords.isUncapitalisedBody(words)
     }
 
@@ -98,7 +101,8 @@ struct TextHead {
         if block.words.count <= 12, CalendarDate.firstInProse(text) != nil, isOnlyDate(block) { return true }
         let head = block.words.prefix(3).joined(separator: " ")
         if furniture.contains(where: { head.hasPrefix($0) }) && block.words.count <= 14 { return true }
-        return text.contains("@") || text.hasPrefix("http") || text.hasPrefix("www.") || isAddress(block)
+        return text.utf8.contains(UInt8(ascii: "@")) || text.hasPrefix("http") || text.hasPrefix("www.")
+            || isAddress(block)
     }
 
     private static let furniture = [

@@ -92,7 +92,9 @@ enum TextPublisher {
         if let last = blocks.last?.text, last.hasSuffix(")"), let open = last.lastIndex(of: "(") {
             let inside = last[last.index(after: open)...].dropLast()
             let parts = inside.split(maxSplits: 1) { $0 == "\u{2013}" || $0 == "\u{2014}" || $0 == "-" || $0 == "|" }
-            if let name = parts.first, parts.count == 2, let run = capitalisedRun(name), run.contains(" ") {
+            if let name = parts.first, parts.count == 2, let run = capitalisedRun(name),
+                run.utf8.contains(UInt8(ascii: " "))
+            {
                 return tidy(run)
             }
         }
