@@ -3,7 +3,6 @@
 /// What the matcher has found in the sentence that it is at: for each class a chain of spans, the newest first. One board
 /// serves all sentences of a text.
 struct CueBoard {
-    private(set) var present = CueSet()
     private(set) var finds: ContiguousArray<CueFind> = []
     /// The newest find of each class, -1 without.
     private var newest: ContiguousArray<Int32>
@@ -12,11 +11,13 @@ struct CueBoard {
 
     /// Wipes it for the next sentence, and answers what stood there.
     mutating func take() -> SentenceCues {
-        let cues = SentenceCues(present, finds)
-        for find in finds { newest[Int(find.cue)] = -1 }
-        present = CueSet()
-        finds = []
-        return cues
+        var present = CueSet()
+        for find in finds {
+            newest[Int(find.cue)] = -1
+            present.insert(Int(find.cue))
+        }
+        defer { finds = [] }
+        return SentenceCues(present, finds)
     }
 
     /// Index in ``finds`` of the newest find of a class; -1 without.
@@ -34,7 +35,6 @@ struct CueBoard {
             if Int(find.start) == start, Int(find.end) == end { return .known }
             index = Int(find.older)
         }
-        present.insert(cue)
         newest[cue] = Int32(truncatingIfNeeded: finds.count)
         finds.append(
             CueFind(

@@ -45,23 +45,32 @@ struct CueSet: Sendable, Hashable {
 /// Which words and word sets stand in a sentence, or are needed by a sequence, by a few bits of their numbers: a sequence
 /// whose signature is not within the sentence's certainly does not match.
 struct WordSignature: Sendable {
-    private var parts = InlineArray<4, UInt64>(repeating: 0)
+    private var lowWords: UInt64 = 0
+    private var highWords: UInt64 = 0
+    private var lowSets: UInt64 = 0
+    private var highSets: UInt64 = 0
 
-    /// The lower half is for words, the upper for sets.
-    mutating func insert(word: Int32) { insert(Int(word & 127)) }
+    mutating func insert(word: Int32) {
+        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: word & 63)
+        if word & 64 == 0 { lowWords |= bit } else { highWords |= bit }
+    }
 
-    mutating func insert(set: Int32) { insert(128 + Int(set & 127)) }
-
-    private mutating func insert(_ bit: Int) { parts[bit >> 6] |= 1 << UInt64(truncatingIfNeeded: bit & 63) }
+    mutating func insert(set: Int32) {
+        let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: set & 63)
+        if set & 64 == 0 { lowSets |= bit } else { highSets |= bit }
+    }
 
     mutating func formUnion(_ other: WordSignature) {
-        for index in 0..<4 { parts[index] |= other.parts[index] }
+        lowWords |= other.lowWords
+        highWords |= other.highWords
+        lowSets |= other.lowSets
+        highSets |= other.highSets
     }
 
     func isSubset(of other: WordSignature) -> Bool {
-        var missing: UInt64 = 0
-        for index in 0..<4 { missing |= parts[index] & ~other.parts[index] }
-        return missing == 0
+        let words = lowWords & ~other.lowWords | highWords & ~other.highWords
+        let sets = lowSets & ~other.lowSets | highSets & ~other.highSets
+        return words | sets == 0
     }
 }
 

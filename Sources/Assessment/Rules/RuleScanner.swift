@@ -54,7 +54,7 @@ struct RuleScanner {
     private mutating func readToken(_ bytes: Span<UInt8>, _ start: Int, _ gap: RuleToken.Flags) -> Int {
         var word = ScannedWord(flags: gap)
         if bytes.startsCapital(start) { word.flags.insert(.capital) }
-        let abbreviation = bytes.dottedAbbreviation(start)
+        let abbreviation = word.flags.contains(.capital) ? bytes.dottedAbbreviation(start) : start
         if abbreviation > start {
             for position in start..<abbreviation where bytes[position] != UInt8(ascii: ".") {
                 extend(&word, bytes[position])
@@ -63,12 +63,13 @@ struct RuleScanner {
             return abbreviation - 1
         }
         var position = start
-        var next = start
+        var afterPossessive = start
         scan: while position < bytes.count {
-            if bytes.startsWord(position) {
-                extend(&word, bytes[position])
+            let byte = bytes[position]
+            // Nearly all are small letters.
+            if byte &- 97 < 26 || bytes.startsWord(position) {
+                extend(&word, byte)
                 position += 1
-                next = position
                 continue
             }
             let mark = bytes.apostrophe(position)
@@ -76,7 +77,7 @@ struct RuleScanner {
             switch bytes.ending(position + mark) {
             case .possessive(let end):
                 word.flags.insert(.possessive)
-                next = end
+                afterPossessive = end
                 break scan
             case .inside:
                 extend(&word, UInt8(ascii: "'"))
@@ -87,7 +88,7 @@ struct RuleScanner {
             }
         }
         append(word, bytes, start..<position)
-        return max(next, position)
+        return max(afterPossessive, position)
     }
 
     @inline(__always)
