@@ -71,7 +71,7 @@ let package = Package(
         tests("YAML", ["YAML", "Spelling"]),
         tests("KafkaClient", ["KafkaClient"]),
         tests("Advisories", ["Advisories"]),
-        tests("Assessment", ["Assessment", "Advisories"], data: ["Notices"]),
+        tests("Assessment", ["Assessment", "Advisories"], data: ["Notices", "Model/golden-answers.txt"]),
         tests("Alerts", ["Alerts", "Assessment", "Advisories"]),
         tests("Settings", ["Settings", "YAML", "Alerts", "Assessment", "Advisories"], data: ["Fixtures"]),
         tests("CommandLine", ["CommandLine"]),
