@@ -111,6 +111,21 @@ import Testing
                 """)
     }
 
+    @Test func theModelAboveARulesFloor() {
+        var deliberation = Self.guessed
+        let floor = Self.piece(.rule, "vulnerability.unauthenticated-execution", "without a password")
+        deliberation.assessment.level = .critical
+        deliberation.assessment.evidence.insert(floor, at: 0)
+        deliberation.assessment.evidence[1].effect = .raises
+        deliberation.stages.append(
+            StageOpinion(stage: .rule, role: .decides, level: .high, reason: "r", evidence: [floor]))
+        let text = Self.explanation(deliberation).render(on: Terminal(width: 120))
+        #expect(
+            text.contains(
+                "It reads like advisories that are rated critical; at least high by the words “without a password”"))
+        #expect(text.contains("yes: the text model raised what a rule found"))
+    }
+
     @Test func whatOnlyExploitationRaised() {
         var deliberation = Self.ruled
         deliberation.assessment.basis = .exploitation

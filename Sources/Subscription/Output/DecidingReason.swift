@@ -27,11 +27,21 @@ package struct DecidingReason: Sendable, Hashable {
             let before = set?.level.map { ", which raises it from \($0.rawValue)" } ?? ""
             sentence = "It is being exploited\(before): \(quote)"
         case .rule: sentence = "The text says: \(quote)"
-        case .model:
-            sentence = "Only its wording speaks: it reads like advisories that are rated \(assessment.level.rawValue)."
+        case .model: sentence = Self.wording(deliberation)
         case .none: sentence = Self.nobody(deliberation)
         }
         review = Self.review(assessment)
+    }
+
+    /// The model alone, or above what a rule says at least.
+    private static func wording(_ deliberation: Deliberation) -> String {
+        let level = deliberation.assessment.level.rawValue
+        guard let floor = deliberation.assessment.floor else {
+            return "Only its wording speaks: it reads like advisories that are rated \(level)."
+        }
+        let least = deliberation.stages.first { $0.stage == .rule }?.level.map { "at least \($0.rawValue)" }
+        return "It reads like advisories that are rated \(level); \(least ?? "a floor") by the words "
+            + quoted(floor, longest: 160)
     }
 
     private static func nobody(_ deliberation: Deliberation) -> String {
@@ -42,7 +52,10 @@ package struct DecidingReason: Sendable, Hashable {
     private static func review(_ assessment: Assessment) -> String {
         switch assessment.basis {
         case .rule: "yes: a rule's reading of the words, no statement of the publisher's"
-        case .model: "yes: the text model alone decided; it is a hint, no statement"
+        case .model:
+            assessment.floor == nil
+                ? "yes: the text model alone decided; it is a hint, no statement"
+                : "yes: the text model raised what a rule found; neither is a statement"
         case .exploitation: "yes: a phrase decided, and nobody states a level"
         case .none: "yes: nobody has judged it"
         default: "yes: see the conflict"
@@ -60,5 +73,10 @@ extension Assessment {
     /// The piece of evidence without which the level would be another one: what raised it, else what set it.
     package var deciding: Evidence? {
         evidence.first { $0.effect == .raises } ?? evidence.first { $0.effect == .sets } ?? evidence.first
+    }
+
+    /// What a rule said at least, where the text model went beyond it.
+    fileprivate var floor: Evidence? {
+        basis == .model ? evidence.first { $0.effect == .sets && $0.stage == .rule } : nil
     }
 }
