@@ -22,6 +22,7 @@ package struct Assessor: Sendable {
     private let find: Finding
     private let guess: Guessing?
     private let publishers: PublisherBook
+    private let levels: LevelBook
     private let policy: SeverityPolicy
     private let knowledge: ExploitationKnowledge
 
@@ -35,6 +36,7 @@ package struct Assessor: Sendable {
     ) {
         find = { rules.match($0) }
         publishers = rules.publishers
+        levels = rules.levels
         guess = model.map { model in { @Sendable (advisory: Advisory) in model.opinion(of: advisory) } }
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
@@ -44,11 +46,13 @@ package struct Assessor: Sendable {
     /// - Parameter exploitation: rules whose phrases for exploitation hold; without any no text says so.
     package init(
         policy: SeverityPolicy = .publisherFirst, exploitation rules: RuleSet = .empty,
-        exploited: KnownExploited = .none, publishers: PublisherBook = PublisherBook(), guess: Guessing? = nil,
+        exploited: KnownExploited = .none, publishers: PublisherBook = PublisherBook(), levels: RuleSet = .empty,
+        guess: Guessing? = nil,
         findings: @escaping Finding = { _ in RuleFindings() }
     ) {
         find = findings
         self.publishers = publishers
+        self.levels = levels.levels
         self.guess = guess
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
@@ -79,7 +83,7 @@ package struct Assessor: Sendable {
         let all = everything || policy == .maximum
         if all { hearing.graverScore = fields.graverScore }
         if all || hearing.fields == nil {
-            let stated = StatedText(advisory, texts, publishers)
+            let stated = StatedText(advisory, texts, publishers, levels: levels)
             hearing.noted += stated.noted
             hearing.title = stated.titled
             if all || hearing.title == nil { hearing.text = stated.said }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct StatedTextTests {
     private func assess(_ title: String, _ body: String = "", publisher: String? = nil) -> Assessment {
-        Assessor(publishers: RepositoryPublishers.book).assess(.make(title: title, body: body, publisher: publisher))
+        Assessor(publishers: RepositoryPublishers.book, levels: RepositoryRules.levels).assess(
+            .make(title: title, body: body, publisher: publisher))
     }
 
     @Test(arguments: [

@@ -4,12 +4,14 @@
 struct LevelVocabulary: Sendable {
     /// `nil` for everybody's words.
     var scale: PublisherScale?
+    /// Everybody's words, and the labels and phrases beside which a word counts.
+    var book = LevelBook.plain
 
     static let usual = LevelVocabulary()
 
     /// The level that the words at `index` name, and the last of them.
     func level(_ text: PassageWords, _ index: Int) -> (level: Level, last: Int, confidence: Double?)? {
-        guard let scale else { return LevelWord.level(text.text(index)).map { ($0, index, nil) } }
+        guard let scale else { return book.level(text, index).map { ($0, index, nil) } }
         for length in stride(from: scale.longest, to: 0, by: -1) {
             let words = (index..<index + length).map(text.text).joined(separator: " ")
             if let meaning = scale[words] { return (meaning.level, index + length - 1, meaning.confidence) }

@@ -4,6 +4,7 @@
 extension CueGrammar {
     /// - Parameter purposes: the classes that each purpose asks for; what they are made of is added here.
     mutating func finish(purposes: [(uses: CueUses, classes: [Int])]) {
+        lexicon.seal()
         roots = ContiguousArray(repeating: [], count: names.count)
         for (uses, classes) in purposes { for cue in classes where cue >= 0 { roots[cue].formUnion(uses) } }
         for own in guards { flatten(own) }

@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Every word and stem that a rule knows, numbered from 0.
+/// Every word, stem and tail that a rule knows, numbered from 0.
 struct Lexicon: Sendable {
     private var words = WordTable()
+    /// By the hash of its letters; a tail's from the last to the first.
     private var stems = WordTable()
-    /// The letters of each stem, by its id.
-    private var spellings: [Int32: [UInt8]] = [:]
+    private var tails = WordTable()
+    /// The letters of each stem, and of each tail from the last to the first, by its id.
+    private var stemSpellings: [Int32: [UInt8]] = [:]
+    private var tailSpellings: [Int32: [UInt8]] = [:]
+    /// What ``longer(_:)`` answers.
+    private var longerIDs: [Int32: [Int32]] = [:]
     private(set) var count = 0
 
-    /// - Parameter word: in capitals (two letters or more) it matches capitals only; `stem*` is a stem.
+    /// - Parameter word: in capitals (two letters or more) it matches capitals only; `stem*` is a stem, `*tail` a tail.
     mutating func add(_ word: String) -> Int32 {
-        if word.hasSuffix("*") { return add(stem: String(word.dropLast())) }
+        if word.hasSuffix("*") {
+            let letters = WordHash.folded(String(word.dropLast()))
+            let id = Self.number(WordHash.of(letters), &stems, &count)
+            stemSpellings[id] = letters
+            return id
+        }
+        if word.hasPrefix("*") {
+            let letters = Array(WordHash.folded(String(word.dropFirst())).reversed())
+            let id = Self.number(WordHash.of(letters), &tails, &count)
+            tailSpellings[id] = letters
+            return id
+        }
         let capitals = word.utf8.count >= 2 && word.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
         let hash = capitals ? WordHash.upper(word.utf8) : WordHash.of(word.utf8)
-        return Self.number(hash, in: &words, next: &count)
+        return Self.number(hash, &words, &count)
     }
 
-    private mutating func add(stem: String) -> Int32 {
-        let id = Self.number(WordHash.of(stem.utf8), in: &stems, next: &count)
-        spellings[id] = WordHash.folded(stem)
-        return id
-    }
-
-    private static func number(_ hash: UInt64, in table: inout WordTable, next: inout Int) -> Int32 {
+    private static func number(_ hash: UInt64, _ table: inout WordTable, _ count: inout Int) -> Int32 {
         let known = table.value(hash)
         if known >= 0 { return known }
-        let id = Int32(truncatingIfNeeded: next)
+        let id = Int32(truncatingIfNeeded: count)
         table.set(hash, id)
-        next += 1
+        count += 1
         return id
     }
 
@@ -36,10 +46,30 @@ struct Lexicon: Sendable {
     /// -1 for letters that are no stem.
     func stem(_ hash: UInt64) -> Int32 { stems.value(hash) }
 
-    /// Other stems that begin with this one: a token has only the longest of its stems.
-    func longer(_ id: Int32) -> [Int32] {
-        guard let stem = spellings[id] else { return [] }
-        return spellings.filter { $0.key != id && $0.value.starts(with: stem) }.map(\.key)
+    /// The longest tail that a word ends with; -1 without.
+    func tail(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Int32 {
+        guard !tails.isEmpty, word.count >= Phrase.shortestStem else { return -1 }
+        var longest: Int32 = -1
+        WordHash.ends(of: bytes, word) { hash in
+            let found = tails.value(hash)
+            if found >= 0 { longest = found }
+        }
+        return longest
+    }
+
+    /// Other stems that begin with this one, or tails that end with it: a token has only the longest of each.
+    func longer(_ id: Int32) -> [Int32] { longerIDs[id] ?? [] }
+
+    /// To be called when all words are known, before ``longer(_:)``.
+    mutating func seal() {
+        longerIDs = [:]
+        for spellings in [stemSpellings, tailSpellings] {
+            let sorted = spellings.sorted { $0.value.lexicographicallyPrecedes($1.value) }
+            for (index, entry) in sorted.enumerated() {
+                let longer = sorted[(index + 1)...].prefix { $0.value.starts(with: entry.value) }.map(\.key)
+                if !longer.isEmpty { longerIDs[entry.key] = longer }
+            }
+        }
     }
 
     /// -1 for a word that no rule knows.

@@ -13,6 +13,8 @@ struct NameFinder {
     private var excluded: WordTable
     /// Words that stand capitalised where no sentence begins.
     private var confirmed = WordTable()
+    /// Where every noun begins with a capital.
+    private let nouns: NounFilter?
 
     init(_ grammar: CueGrammar, _ text: RuleText, publisher: String, language: RuleLanguage) {
         self.text = text
@@ -26,6 +28,7 @@ struct NameFinder {
         }
         self.kinds = kinds
         excluded = Self.acronyms(of: publisher)
+        nouns = language == .de ? NounFilter(text, kinds) : nil
         for sentence in text.sentences {
             introduceAcronyms(sentence)
             for index in sentence.tokens where text.tokens[index].isCapital {
@@ -49,7 +52,7 @@ struct NameFinder {
     /// The names in one sentence, in order.
     func names(in sentence: RuleSentence) -> [CueSpan] {
         var out: [CueSpan] = []
-        let headingCase = isHeadingCase(sentence)
+        let headingCase = nouns == nil && isHeadingCase(sentence)
         forEachRun(sentence) { run in
             if let name = trimmed(run, sentence, headingCase) { out.append(name) }
         }
@@ -101,6 +104,7 @@ struct NameFinder {
 
     private func trimmed(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> CueSpan? {
         if any(run, [.body, .instrument]) { return afterBody(run, sentence, headingCase) }
+        if let nouns { return nouns.name(in: run).map { CueSpan(start: $0.lowerBound, end: $0.upperBound) } }
         var start = run.lowerBound
         var end = run.upperBound
         while start < end, text.tokens[start].flags.contains(.digit), !text.tokens[start].isCapital { start += 1 }

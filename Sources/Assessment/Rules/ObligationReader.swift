@@ -55,8 +55,12 @@ struct ObligationReader {
 
     private static let ends: Set<String> = [
         "until", "by", "before", "through", "than", "expires", "ends", "to", "till",
+        // German, Dutch, French
+        "bis", "zum", "sp\u{E4}testens", "vor", "tot", "uiterlijk", "v\u{F3}\u{F3}r", "voor", "jusqu", "avant", "tard",
+        "ici",
     ]
     private static let begins: Set<String> = [
         "from", "effective", "since", "as", "on", "after", "starting", "beginning",
+        "ab", "seit", "vom", "vanaf", "sinds", "ingang", "compter", "d\u{E8}s", "depuis",
     ]
 }

@@ -2,11 +2,11 @@
 
 /// The phrase language of the rule files (`Config/rules/README.md`), read into flat sequences.
 ///
-///     word   word~   stem*   (a|b c)   [optional]   {class}   ...   ...4
+///     word   word~   stem*   *tail   (a|b c)   [optional]   {class}   ...   ...4
 struct Phrase {
     /// One step of a sequence, still by name.
     enum Step: Hashable {
-        /// Any of these words; `stem*` is every word that begins with the stem.
+        /// Any of these words; `stem*` is every word that begins with the stem, `*tail` every word that ends so.
         case words(Set<String>)
         case named(String)
         /// Up to so many words of any kind.
@@ -77,8 +77,19 @@ private struct PhraseParser {
         case "[": return try group("]") + [[]]
         case "{": return [[try named()]]
         case ".": return [[try gap()]]
+        case "*": return [[try tail()]]
         default: return [[try word()]]
         }
+    }
+
+    private mutating func tail() throws(Phrase.Mistake) -> Phrase.Step {
+        position += 1
+        let letters = text[position...].prefix { $0.isLetter }
+        guard letters.count >= Phrase.shortestStem else {
+            throw mistake("a tail has at least \(Phrase.shortestStem) letters")
+        }
+        position += letters.count
+        return .words(["*" + String(letters)])
     }
 
     private mutating func group(_ close: Character) throws(Phrase.Mistake) -> [[Phrase.Step]] {

@@ -40,6 +40,8 @@ struct RuleFile {
     var conventions: RuleConventions.Draft
     /// Of the language that each states, whatever the file's.
     var exploitation: ExploitationPhrases
+    /// The same.
+    var levels: LevelBook
     var publishers: [PublisherProfile]
 
     init(_ file: YAMLMapping) {
@@ -47,6 +49,7 @@ struct RuleFile {
         conventions = RuleConventions.Draft(file)
         language = file.word("language")
         exploitation = ExploitationPhrases(file.value("exploitation"))
+        levels = LevelBook(file.value("levels"))
         readClasses(file.value("classes"))
         readGroups(file.value("sectors"), prefix: "sector:")
         readJurisdictions(file.value("jurisdictions"))

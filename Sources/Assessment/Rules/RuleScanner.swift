@@ -74,6 +74,7 @@ struct RuleScanner {
             }
             let mark = bytes.apostrophe(position)
             guard mark > 0 else { break }
+            if bytes.isElided(start..<position, before: position + mark) { break scan }
             switch bytes.ending(position + mark) {
             case .possessive(let end):
                 word.flags.insert(.possessive)
@@ -109,6 +110,8 @@ struct RuleScanner {
                 hash = WordHash.add(bytes[position], to: hash)
             }
             capitals = lexicon.id(hash)
+        } else {
+            capitals = lexicon.tail(bytes, range)
         }
         let hash = word.hash.value
         tokens.append(

@@ -16,6 +16,8 @@ package struct RuleSet: Sendable {
     let precedence: [Category]
     /// How texts say that something is exploited.
     var exploitation = ExploitationPhrases()
+    /// How texts state a level.
+    var levels = LevelBook.plain
     /// How the publishers' statements are to be taken.
     package internal(set) var publishers = PublisherBook()
 

@@ -9,6 +9,7 @@ struct RuleSetBuilder {
     private var vendors = VendorNames()
     private var conventions = RuleConventions()
     private var exploitation = ExploitationPhrases()
+    private var levels = LevelBook()
     private var publishers = PublisherBook()
     private var grammar = CueGrammar()
     private var index: [String: Int] = [:]
@@ -26,6 +27,7 @@ struct RuleSetBuilder {
             rules += found.rules
             conventions.merge(found.conventions)
             exploitation.append(found.exploitation)
+            levels.append(found.levels)
             for profile in found.publishers { publishers.add(profile) }
             for vendor in found.vendors {
                 for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }
@@ -47,6 +49,7 @@ struct RuleSetBuilder {
             grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
             reserved: reserved(), precedence: conventions.precedence)
         set.exploitation = exploitation
+        if !levels.isEmpty { set.levels = levels }
         set.publishers = publishers
         return set
     }

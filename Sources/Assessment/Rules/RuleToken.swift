@@ -25,7 +25,8 @@ struct RuleToken: Sendable {
     var start: Int
     var end: Int
     var hash: UInt64
-    /// Ids in the lexicon, -1 where it has none: of the word in any case, and of the word in capitals.
+    /// Ids in the lexicon, -1 where it has none: of the word in any case; of a word in capitals that word, of any other
+    /// the longest tail that it ends with.
     var word: Int32
     var capitals: Int32
     /// The longest stem of the rules that it begins with, -1 without.

@@ -33,6 +33,17 @@ extension Span<UInt8> {
         return self[position] == 0xE2 && self[position + 1] == 0x80 && self[position + 2] == 0x99 ? 3 : 0
     }
 
+    /// "l'Agence", "n'est", "qu'une": what French elides is a word of its own, and a name after it begins there.
+    /// - Parameter next: where the word after the apostrophe begins.
+    func isElided(_ word: Range<Int>, before next: Int) -> Bool {
+        guard next < count, startsWord(next) else { return false }
+        guard word.count <= 7, word.count == 1 || word.count == 2 || word.count > 4 else { return false }
+        let last = ASCII.lower(self[word.upperBound - 1])
+        if word.count == 1 { return "ldnsjcmt".utf8.contains(last) }
+        // qu', jusqu', lorsqu', puisqu'
+        return last == UInt8(ascii: "u") && ASCII.lower(self[word.upperBound - 2]) == UInt8(ascii: "q")
+    }
+
     /// What follows an apostrophe.
     func ending(_ position: Int) -> WordEnding {
         guard position < count, startsWord(position) else { return .none }

@@ -29,6 +29,8 @@ enum WordHash {
         private mutating func addAccented(_ byte: UInt8) {
             if lead == 0xC3, let letter = WordHash.folded(byte) {
                 hash = WordHash.add(letter, to: hash)
+                // ß is written ss where there is no ß, and in capitals.
+                if byte == WordHash.sharpS { hash = WordHash.add(letter, to: hash) }
                 lead = 0
             } else {
                 if lead != 0 { hash = WordHash.add(lead, to: hash) }
@@ -52,6 +54,26 @@ enum WordHash {
     @inline(__always)
     static func lower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
 
+    /// Hashes of the ends of a word, from its last letter on, each of one letter more than the one before: those of its
+    /// letters from the last to the first.
+    @inline(__always)
+    static func ends(of bytes: Span<UInt8>, _ word: Range<Int>, _ body: (UInt64) -> Void) {
+        var hash = seed
+        var index = word.upperBound - 1
+        while index >= word.lowerBound {
+            let byte = bytes[index]
+            if byte >= 0x80, index > word.lowerBound, bytes[index - 1] == 0xC3, let letter = folded(byte) {
+                if byte == sharpS { hash = add(letter, to: hash) }
+                hash = add(letter, to: hash)
+                index -= 2
+            } else {
+                hash = add(lower(byte), to: hash)
+                index -= 1
+            }
+            body(hash)
+        }
+    }
+
     /// The letters of a word as they are compared.
     static func folded(_ word: String) -> [UInt8] {
         var out: [UInt8] = []
@@ -59,6 +81,7 @@ enum WordHash {
         for byte in word.utf8 {
             if lead == 0xC3, let letter = folded(byte) {
                 out.append(letter)
+                if byte == sharpS { out.append(letter) }
                 lead = 0
             } else {
                 if lead != 0 { out.append(lead) }
@@ -72,9 +95,13 @@ enum WordHash {
     /// The letter without its accent, for the second byte of U+00C0 to U+00FF; `nil` for signs and ligatures.
     private static func folded(_ second: UInt8) -> UInt8? {
         guard second >= 0x80, second <= 0xBF else { return nil }
+        if second == sharpS { return UInt8(ascii: "s") }
         let letter = letters[Int(second - 0x80) % 32]
         return letter == UInt8(ascii: "-") ? nil : letter
     }
+
+    /// The second byte of ß.
+    private static let sharpS: UInt8 = 0x9F
 
     private static let letters = Array("aaaaaa-ceeeeiiii-nooooo-ouuuuy--".utf8)
 }

@@ -15,16 +15,18 @@ enum PublisherLevel {
         }
     }
 
-    /// "HIGH risk - …", "'Moderate' risk": the level word, then "risk" or "severity", then the end, a separator or a
-    /// word that shows that the risk is meant and not something else ("high risk vendors").
+    /// "HIGH risk - …", "'Moderate' risk", "Risque élevé : …": the level word beside "risk" or "severity", then the end, a
+    /// separator or a word that shows that the risk is meant and not something else ("high risk vendors").
     private static func risk(_ title: PassageWords, _ index: Int, _ words: LevelVocabulary) -> TextStatement? {
-        guard let (level, last, confidence) = words.level(title, index), title.hasAny(last + 1, ["risk", "severity"]),
-            !title.hasAny(index - 1, ["no", "not", "non", "from"])
+        guard let (level, last, confidence) = words.level(title, index),
+            let range = words.book.noun(title, index, last),
+            !words.book.negation.stands(before: range.lowerBound, title), !title.has(range.lowerBound - 1, "from")
         else { return nil }
-        let gap = title.gap(after: last + 1)
-        let isApart = gap.contains { ![0x20, 0x22, 0x27, 0x2A].contains($0) } || last + 2 == title.words.count
-        guard isApart || title.hasAny(last + 2, followers) else { return nil }
-        return statement(title, index..<last + 2, level, "title.risk-word", confidence ?? 0.94)
+        let gap = title.gap(after: range.upperBound - 1)
+        let isApart =
+            gap.contains { ![0x20, 0x22, 0x27, 0x2A].contains($0) } || range.upperBound == title.words.count
+        guard isApart || words.book.has(words.book.followers, title, range.upperBound) else { return nil }
+        return statement(title, range, level, "title.risk-word", confidence ?? 0.94)
     }
 
     /// "[CRITICAL] …", "ALAS-2018-1106 (medium): …", "Important: kernel security update".
@@ -35,8 +37,7 @@ enum PublisherLevel {
         let after = title.gap(after: last).first
         let before = title.gap(before: index).last
         let isBracketed = (before == 0x5B && after == 0x5D) || (before == 0x28 && after == 0x29)
-        let aboutSecurity =
-            isSecurity || title.indices.contains { title.begins($0, "securit") || title.begins($0, "vulnerab") }
+        let aboutSecurity = isSecurity || words.book.isAboutSecurity(title)
         guard isBracketed || (index == 0 && after == 0x3A && aboutSecurity) else { return nil }
         return statement(title, index..<last + 1, level, "title.level-mark", confidence ?? 0.85)
     }
@@ -48,9 +49,4 @@ enum PublisherLevel {
             level: level, confidence: confidence,
             evidence: title.evidence(range, stage: .publisherLevel, rule: rule))
     }
-
-    private static let followers: [StaticString] = [
-        "vulnerability", "vulnerabilities", "in", "for", "from", "of", "to", "due", "alert", "advisory", "issue",
-        "issues", "flaw", "flaws", "bug", "update", "concerning", "affecting", "via", "regarding", "about", "with",
-    ]
 }

@@ -15,12 +15,15 @@ struct StatedText: Sendable {
     private let words: LevelVocabulary
     private let scores: [TextStatement]
 
-    init(_ advisory: Advisory, _ texts: [PassageWords], _ book: PublisherBook = PublisherBook()) {
+    init(
+        _ advisory: Advisory, _ texts: [PassageWords], _ book: PublisherBook = PublisherBook(),
+        levels: LevelBook = .plain
+    ) {
         self.advisory = advisory
         self.texts = texts
         self.book = book
         author = book.author(of: advisory, texts)
-        words = LevelVocabulary(scale: author?.scale)
+        words = LevelVocabulary(scale: author?.scale, book: levels)
         scores = author?.reads(.score) ?? true ? texts.flatMap(StatedScore.statements) : []
     }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the words at which the patterns of stages 2 and 3 begin, by first letter and length: most words of a text are
+/// Finds the words at which the patterns of vectors and scores begin, by first letter and length: most words of a text are
 /// passed over without being compared.
 enum Anchors {
     /// Where any pattern begins. A word that is missing here is never looked at.
     private static let words = [
-        "av", "vdb", "severity", "risk", "impact", "schweregrad", "ernst", "rated", "assessed", "categorised",
-        "categorized", "graded", "classified", "declared", "cvss", "cvssv2", "cvssv3", "cvssv4", "cvss3.1", "cvssv3.1",
-        "cvssscore",
+        "av", "vdb", "cvss", "cvssv2", "cvssv3", "cvssv4", "cvss3.1", "cvssv3.1", "cvssscore",
     ]
 
     /// For each first letter, a bit per length.

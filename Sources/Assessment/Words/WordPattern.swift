@@ -11,6 +11,8 @@ struct WordPattern: Sendable {
         case gap(Int)
         /// A year before the advisory's own.
         case pastYear
+        /// One word of any kind.
+        case any
     }
 
     private enum Test: Sendable {
@@ -18,6 +20,7 @@ struct WordPattern: Sendable {
         case words(Set<UInt64>)
         case gap(Int)
         case pastYear
+        case any
     }
 
     private let tests: [Test]
@@ -43,6 +46,7 @@ struct WordPattern: Sendable {
             case .words(let words): .words(Set(words.map { WordHash.of($0.utf8) }))
             case .gap(let size): .gap(size)
             case .pastYear: .pastYear
+            case .any: .any
             }
         }
     }
@@ -81,6 +85,7 @@ struct WordPattern: Sendable {
         switch tests[step] {
         case .words(let words): text.hash(index).map(words.contains) ?? false
         case .gap: false
+        case .any: text.indices.contains(index)
         case .pastYear: text.isPastYear(index, year)
         }
     }

@@ -12,7 +12,7 @@ import Testing
         let book = try RepositoryPublishers.book("publishers: { Labs: { names: [labs], \(profile) } }")
         var advisory = advisory
         if advisory.publisher.name == nil { advisory.publisher.name = "Example Labs" }
-        return Assessor(publishers: book).assess(advisory)
+        return Assessor(publishers: book, levels: RepositoryRules.levels).assess(advisory)
     }
 
     @Test func aFieldMeansWhatTheScaleSays() throws {
@@ -75,13 +75,15 @@ import Testing
     @Test func whoIsRepublishedIsKnownByASignature() throws {
         let book = try RepositoryPublishers.book(
             "publishers: { Labs: { signatures: [\"LAB-#\"], scale: { critical: low } } }")
-        let assess = { (body: String) in Assessor(publishers: book).assess(.make(title: "A", body: body)).level }
+        let assess = { (body: String) in
+            Assessor(publishers: book, levels: RepositoryRules.levels).assess(.make(title: "A", body: body)).level
+        }
         #expect(assess("It is rated as critical. This is LAB-17.") == .low)
         #expect(assess("It is rated as critical. This is LAB-X.") == .critical)
         #expect(assess("It is rated as critical. LAB 17") == .critical)
         // The fields are those of whoever published the document.
         let record = Advisory.make(.csaf20, title: "A", body: "LAB-17", statements: [.field("Critical")])
-        #expect(Assessor(publishers: book).assess(record).level == .critical)
+        #expect(Assessor(publishers: book, levels: RepositoryRules.levels).assess(record).level == .critical)
     }
 
     @Test func aNamespaceTellsThePublisherToo() throws {
@@ -89,6 +91,6 @@ import Testing
             "publishers: { Labs: { namespaces: [labs.example], scale: { orange: high } } }")
         var advisory = Advisory.make(.csaf20, title: "A", statements: [.field("Orange")])
         advisory.publisher = .init(name: "A team", namespace: "https://LABS.example/security")
-        #expect(Assessor(publishers: book).assess(advisory).level == .high)
+        #expect(Assessor(publishers: book, levels: RepositoryRules.levels).assess(advisory).level == .high)
     }
 }

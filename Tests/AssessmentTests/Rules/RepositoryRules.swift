@@ -20,6 +20,9 @@ enum RepositoryRules {
         }
     }()
 
+    /// For what a text states; none where they are not loaded, which other tests report.
+    static let levels: RuleSet = (try? loaded.get()) ?? .empty
+
     /// Those for exploitation and no others.
     static func exploitation() throws -> RuleSet {
         var rules = RuleSet.empty
