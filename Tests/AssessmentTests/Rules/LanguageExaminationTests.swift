@@ -11,8 +11,7 @@ import Testing
         print(LanguageExamination.summary(answers))
         for answer in answers { print(answer.row) }
         #expect(answers.count >= 40)
-        let english = answers.filter { $0.notice.language == "en" }
-        #expect(english.filter(\.isMissed).map(\.notice.file) == [])
+        #expect(answers.filter(\.isMissed).map(\.notice.file) == [])
         #expect(answers.filter(\.isFalseAlarm).count <= 1)
     }
 
@@ -21,8 +20,7 @@ import Testing
         let answers = try LanguageExamination.run(model: true)
         print("with the model\n" + LanguageExamination.summary(answers))
         for answer in answers where answer.isFalseAlarm || answer.isMissed { print(answer.row) }
-        let english = answers.filter { $0.notice.language == "en" }
-        #expect(english.filter(\.isMissed).map(\.notice.file) == [])
+        #expect(answers.filter(\.isMissed).map(\.notice.file) == [])
         #expect(answers.filter(\.isFalseAlarm).count <= 1)
     }
 
@@ -32,7 +30,7 @@ import Testing
         print("held out\n" + LanguageExamination.summary(answers))
         let english = answers.filter { $0.notice.language == "en" }
         #expect(english.filter(\.isMissed).isEmpty)
-        // One in German and one in French: the goal over all languages is one (decision 0120).
+        #expect(answers.count { $0.isMissed } <= 1)
         #expect(answers.filter(\.isFalseAlarm).count <= 2)
     }
 }
