@@ -107,8 +107,11 @@ extension Card {
 
     private static func isAdvice(_ clause: String) -> Bool {
         let first = clause.prefix { $0.isLetter }.lowercased()
-        return ["advis", "advic", "recommend", "urg", "counsel", "should", "rät", "empfehl", "conseil", "recommand"]
-            .contains { first.hasPrefix($0) }
+        let verbs = ["advis", "advic", "recommend", "urg", "counsel", "should", "warn"]
+        let others = [
+            "rät", "raten", "empfehl", "empfiehl", "advise", "ontraad", "raad", "conseil", "déconseil", "recommand",
+        ]
+        return (verbs + others).contains { first.hasPrefix($0) }
     }
 
     /// The piece that decided first, then those that raised, then the others.
