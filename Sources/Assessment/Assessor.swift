@@ -71,7 +71,7 @@ package struct Assessor: Sendable {
         let opinions = StageOpinions(hearing, verdict: hearing.verdict(policy))
         return Deliberation(
             assessment: assessment, stages: opinions.all, runnerUp: opinions.runnerUp,
-            counterfactuals: Counterfactuals(hearing, policy).sentences)
+            counterfactuals: Counterfactuals(hearing, policy, ask: guess).sentences)
     }
 
     private func hear(_ advisory: Advisory, everything: Bool) -> Hearing {
@@ -84,7 +84,7 @@ package struct Assessor: Sendable {
         if all { hearing.graverScore = fields.graverScore }
         if all || hearing.fields == nil {
             let stated = StatedText(advisory, texts, publishers, levels: levels)
-            hearing.noted += stated.noted
+            if hearing.fields == nil || policy == .maximum { hearing.noted += stated.noted }
             hearing.title = stated.titled
             if all || hearing.title == nil { hearing.text = stated.said }
         }

@@ -8,20 +8,25 @@ struct Counterfactuals {
 
     private let hearing: Hearing
     private let policy: SeverityPolicy
+    private let ask: Assessor.Guessing?
     private let verdict: Verdict
     /// Bans, licences and storms are not exploited and have no CVSS.
     private let isVulnerability: Bool
 
-    init(_ hearing: Hearing, _ policy: SeverityPolicy) {
+    init(_ hearing: Hearing, _ policy: SeverityPolicy, ask: Assessor.Guessing?) {
         self.hearing = hearing
         self.policy = policy
+        self.ask = ask
         verdict = hearing.verdict(policy)
         let category = CategoryChoice.category(of: hearing.advisory, findings: hearing.findings)
         isVulnerability = [.vulnerability, .informational].contains(category)
     }
 
     var sentences: [String] {
-        let found = [model, withoutWhatDecided, withoutExploitation, withExploitation, withOtherPolicy, withStatement]
+        let found = [
+            model, withoutWhatDecided, withoutModel, withoutExploitation, withExploitation, withOtherPolicy,
+            withStatement,
+        ]
         return Array(found.compactMap { $0 }.prefix(Self.listed))
     }
 
@@ -57,6 +62,8 @@ struct Counterfactuals {
             what = Self.quoted(piece.quote)
         case .rule:
             other.findings = hearing.findings.without(piece.rule)
+            // Without the rule the text may be the model's to judge.
+            other.model = ModelHearing(hearing.advisory, other.findings, ask: ask)
             let phrase = hearing.findings.matches.first { $0.rule == piece.rule }?.phrase ?? ""
             what = Self.quoted(phrase.isEmpty ? piece.quote : phrase)
         case .exploitation:
@@ -67,8 +74,16 @@ struct Counterfactuals {
         return sentence("Without \(what) (\(piece.rule))", other)
     }
 
+    private var withoutModel: String? {
+        guard verdict.evidence.contains(where: { $0.effect == .raises && $0.stage == .model }) else { return nil }
+        var other = hearing
+        other.model = nil
+        return sentence("Without the text model", other)
+    }
+
     private var withoutExploitation: String? {
-        guard let piece = verdict.evidence.first(where: { $0.effect == .raises }) else { return nil }
+        let raises = verdict.evidence.first { $0.effect == .raises && $0.stage == .exploitation }
+        guard let piece = raises else { return nil }
         var other = hearing
         other.exploitation = nil
         return sentence("Without \(Self.quoted(piece.quote)) (\(piece.rule))", other)
@@ -130,6 +145,8 @@ extension RuleFindings {
         var other = self
         other.matches.removeAll { $0.rule == rule }
         let next = other.matches.filter { $0.level != nil }.max { a, b in b.level.isWorse(than: a.level) }
+        other.category = other.matches.first?.category
+        other.divertsModel = divertsModel && !other.matches.isEmpty
         other.level = next?.level
         other.confidence = next?.confidence ?? 0
         if let next, let index = other.matches.firstIndex(of: next) {

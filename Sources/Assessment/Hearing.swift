@@ -32,6 +32,8 @@ struct Hearing: Sendable {
     }
 
     private func decided(_ policy: SeverityPolicy) -> Verdict {
+        // A deliberation asks the model for its own sake; the answer is the daemon's all the same.
+        let model = needsModel ? self.model : nil
         if policy == .maximum, !advisory.allNotAffected, let worst = worstStated { return worst.raised(exploitation) }
         if let fields { return fields.tagged(exploitation) }
         if let said = title ?? text { return said.raised(exploitation) }

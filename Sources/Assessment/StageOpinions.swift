@@ -7,7 +7,7 @@ struct StageOpinions {
 
     init(_ hearing: Hearing, verdict: Verdict) {
         let first = verdict.evidence.first
-        let raise = verdict.evidence.first { $0.effect == .raises }
+        let raise = verdict.evidence.last { $0.effect == .raises }
         func opinion(_ stage: Evidence.Stage, _ said: Verdict?, silent: String) -> StageOpinion {
             guard let said else { return StageOpinion(stage: stage, role: .silent, reason: silent) }
             var role = StageOpinion.Role.heard

@@ -13,7 +13,9 @@ final class DirectorySync: Sendable {
     func add(_ directories: [Descriptor]) {
         let isIdle = waiting.withLock { waiting in
             let wasEmpty = waiting.isEmpty
-            for directory in directories where !waiting.contains(where: { $0 === directory }) {
+            // In the order of the last change: a file's new folder before the one that it left.
+            for directory in directories {
+                waiting.removeAll { $0 === directory }
                 waiting.append(directory)
             }
             return wasEmpty && !waiting.isEmpty

@@ -121,7 +121,8 @@ package actor Pipeline {
 
     private func work(_ group: inout DiscardingTaskGroup) async -> DistributionFailure? {
         while true {
-            gather()
+            // What is published is put away before anything new is taken: the time between is the time to crash in.
+            if landed == nil { gather() }
             if let flight, let outcome = flight.outcome {
                 self.flight = nil
                 if let failure = await land(flight, outcome) { return failure }

@@ -66,7 +66,7 @@ package enum TextLanguage: String, Sendable, Hashable {
 
 /// Why the model's opinion should not be acted on.
 package enum Abstention: String, Sendable, Hashable, CaseIterable {
-    /// No level's probability reaches 0.45.
+    /// The level's probability is below 0.45.
     case lowConfidence = "low-confidence"
     /// Fewer of its n-grams are known than in 95 of 100 ordinary advisories.
     case unfamiliarText = "unfamiliar-text"

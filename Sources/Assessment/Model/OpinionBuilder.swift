@@ -51,9 +51,7 @@ struct OpinionBuilder {
 
     private func abstentions(_ opinion: ModelOpinion) -> [Abstention] {
         var reasons: [Abstention] = []
-        // Of the likeliest level: the one to act on may be another, because rating too low costs more.
-        let surest = opinion.probabilities[LevelDecision.mostLikely(opinion.probabilities)]
-        if surest < LevelDecision.leastConfidence { reasons.append(.lowConfidence) }
+        if opinion.confidence < LevelDecision.leastConfidence { reasons.append(.lowConfidence) }
         if opinion.knownShare < model.parameters.leastKnownShare { reasons.append(.unfamiliarText) }
         if opinion.language == .other { reasons.append(.notEnglish) }
         return reasons

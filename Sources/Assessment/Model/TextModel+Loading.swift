@@ -28,7 +28,8 @@ extension TextModel {
 
     /// At most a byte more than a model may have, so that a wrong file of any size is refused at once.
     private static func content(_ path: String) throws(TextModelError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe without a writer would hold the caller for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

@@ -82,15 +82,20 @@ extension Ledger {
             draft.aliases[id] ?? inFlight?.aliases[id] ?? ledger.alias(id)
         }
 
-        /// The key of the first alert that an advisory's references lead to, else its own.
+        /// The key under which it was published before, else that of the first alert that its references lead to, else its
+        /// own. What it went out under holds: a predecessor that arrives later must not give it another key, and so a
+        /// second alert.
         func key(of advisory: Advisory, after draft: Changes = Changes()) -> String {
+            let own = KeyDigest(advisory.ledgerKey)
+            if let key = alias(own, after: draft) { return key }
+            if entry(own, after: draft) != nil { return advisory.ledgerKey }
             for predecessor in advisory.predecessors {
                 let name = advisory.ledgerName(predecessor)
                 let digest = KeyDigest(name)
                 if let key = alias(digest, after: draft) { return key }
                 if entry(digest, after: draft) != nil { return name }
             }
-            return alias(KeyDigest(advisory.ledgerKey), after: draft) ?? advisory.ledgerKey
+            return advisory.ledgerKey
         }
 
         func sequence(_ topic: String, after draft: Changes) -> UInt64 {

@@ -55,6 +55,8 @@ package struct ArchivedFile: Sendable {
 
     /// Advisories whose newest revision it holds.
     package var count: Int { known.count }
+    /// Whether an alert of it was critical or high.
+    package var isGrave: Bool { known.values.contains { $0.level == .critical || $0.level == .high } }
 
     /// Reads it from an archive directory, whole. A symbolic link is not followed.
     /// - Parameters:

@@ -9,6 +9,8 @@ package struct ReclassificationTally: Sendable {
     package private(set) var changes: [LevelShift: [Reclassified]] = [:]
     /// Files that could not be compared, or not wholly.
     package private(set) var troubleCount = 0
+    /// Of these, files that are there and hold what was published as critical or high.
+    package private(set) var graveTroubleCount = 0
     package private(set) var troubles: [(document: String, trouble: ArchiveTrouble)] = []
 
     package init(most: Int = 500) { self.most = most }
@@ -28,6 +30,7 @@ package struct ReclassificationTally: Sendable {
         }
         guard let trouble = comparison.trouble else { return }
         troubleCount += 1
+        if trouble != .missing, file.isGrave { graveTroubleCount += 1 }
         if troubles.count < most { troubles.append((file.slot.description, trouble)) }
     }
 }

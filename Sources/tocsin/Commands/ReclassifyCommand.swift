@@ -39,8 +39,26 @@ enum ReclassifyCommand {
         let assessor = try site.assessor()
         let since = (arguments[since] ?? .ago(microseconds: 90 * 86_400_000_000)).timestamp(now: .now).date
         let folder = try readable(arguments[archive] ?? site.spool.archivePath)
-        let tally = try await compare(site, assessor, folder, since, isJSON: arguments[format] == .json)
-        return tally.lowersGrave ? .failure : .ok
+        do {
+            let tally = try await compare(site, assessor, folder, since, isJSON: arguments[format] == .json)
+            return try verdict(tally, folder)
+        } catch let failure as CommandFailure where failure.exitCode == .failure {
+            // 1 means that a grave alert would be lowered, and nothing else.
+            throw CommandFailure(failure.message, hint: failure.hint, exitCode: .temporary)
+        }
+    }
+
+    /// Where nothing could be compared, or a grave alert's file is there and cannot be read, nobody may feel safe.
+    private static func verdict(_ tally: ReclassificationTally, _ archive: String) throws -> ExitCode {
+        if tally.lowersGrave { return .failure }
+        let isBlind = tally.compared == 0 && tally.troubleCount > 0
+        guard isBlind || tally.graveTroubleCount > 0 else { return .ok }
+        let what =
+            isBlind
+            ? "nothing could be compared: none of the published files lies in \(archive)"
+            : "\(tally.graveTroubleCount) files with critical or high alerts could not be compared"
+        throw CommandFailure(
+            what, hint: "See the files above; name another copy of the archive with --archive DIR.", exitCode: .temporary)
     }
 
     private static func compare(
