@@ -36,6 +36,17 @@ import Testing
         #expect(bench.names("archive").contains { $0.hasPrefix("a~") })
     }
 
+    /// What went out under its own key keeps it, though what it refers to has come since.
+    @Test func aPredecessorThatComesLateChangesNoKey() async throws {
+        let bench = try SpoolBench()
+        for (line, name) in [("B high after=A", "b.txt"), ("A high", "a.txt"), ("B high after=A", "again.txt")] {
+            bench.drop(line, as: name)
+            await bench.drain()
+        }
+        #expect(await bench.kafka.events("high") == ["1 B new high", "2 A new high"])
+        #expect(bench.names("inbox").isEmpty && bench.names("archive").count == 3)
+    }
+
     @Test func lifeOfAnAdvisory() async throws {
         let bench = try SpoolBench()
         for (index, line) in [
