@@ -58,7 +58,8 @@ enum ReclassifyCommand {
             ? "nothing could be compared: none of the published files lies in \(archive)"
             : "\(tally.graveTroubleCount) files with critical or high alerts could not be compared"
         throw CommandFailure(
-            what, hint: "See the files above; name another copy of the archive with --archive DIR.", exitCode: .temporary)
+            what, hint: "See the files above; name another copy of the archive with --archive DIR.",
+            exitCode: .temporary)
     }
 
     private static func compare(
