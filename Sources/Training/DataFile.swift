@@ -6,7 +6,7 @@ package struct DataFile: Sendable {
     package let path: String
     /// SHA-256 of the lines, uncompressed: the same whether the file is compressed or not. 64 hex digits.
     package let digest: String
-    package let records: [TrainingRecord]
+    package private(set) var records: [TrainingRecord]
     /// Lines that hold no record of ours.
     package let passedOver: Int
 
@@ -35,6 +35,13 @@ package struct DataFile: Sendable {
         }
         self.records = records
         self.passedOver = passedOver
+    }
+
+    /// The file but for the records with one of these texts; its digest stays that of the whole file.
+    func without(texts: Set<String>) -> DataFile {
+        var rest = self
+        rest.records.removeAll { texts.contains($0.text) }
+        return rest
     }
 
     /// The file's name without its folder.

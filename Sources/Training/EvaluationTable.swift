@@ -38,7 +38,9 @@ package struct EvaluationTable: Sendable {
     private var notes: String {
         let reasons = Abstention.allCases.map { "\($0.rawValue) \(evaluation.abstentions[$0] ?? 0)" }
         return """
-            \(evaluation.records) records. Where rules or pipeline give no level, the most frequent one counts in the scores.
+            \(evaluation.records) records. "majority" is \(ModelHeads.levels[Evaluation.prior].rawValue) for all, the most \
+            frequent level of the training data (not of these records). Where rules or pipeline give no level, it counts \
+            in the scores.
             "model" is the most probable level, "by cost" the one to act on, scored on all texts; "coverage" and the rows below
             leave out what it abstains from.
             Abstentions of the model, one text may have several reasons: \(reasons.joined(separator: ", ")).

@@ -17,7 +17,8 @@ enum EvaluateCommand {
         "evaluate", abstract: "Measure rules, model and the whole assessment on labelled texts",
         discussion: """
             A file that the model was trained on is measured with a model that was trained, the same way, on its other \
-            files, which are looked for beside the file and in the folder TOCSIN_ML; without them it is refused.
+            files, which are looked for beside the file and in the folder TOCSIN_ML; without them it is refused. So is a \
+            file that shares texts with the training files, with a model that was trained without these texts.
             """,
         takes: [model, rules, files]
     ) { arguments in

@@ -8,28 +8,84 @@ import Testing
 
 @Suite("Honest evaluation")
 struct HonestModelTests {
-    @Test("a model is measured on what it has not seen, or a model trained on its other files is, or none")
-    func honest() throws {
-        let directory = try TemporaryDirectory()
-        func write(_ name: String, seed: UInt64) throws -> DataFile {
-            let path = directory.path + "/" + name
-            let lines = TrainingRecord.make(count: 200, seed: seed).map(\.line).joined(separator: "\n")
-            try lines.write(toFile: path, atomically: true, encoding: .utf8)
-            return try DataFile(path: path)
-        }
-        let (train, valid) = (try write("train.jsonl", seed: 1), try write("valid.jsonl", seed: 2))
-        let unseen = try write("unseen.jsonl", seed: 3)
-        let shipped = try TextModel(bytes: Trainer(options: .small).model([train, valid]).bytes)
+    let directory: TemporaryDirectory
+    let train: DataFile
+    let valid: DataFile
+    let shipped: TextModel
 
-        #expect(try HonestModel(shipped, for: unseen, folders: []).model.id == shipped.id)
-        let other = try HonestModel(shipped, for: valid, folders: [directory.path])
-        #expect(other.model.id == (try TextModel(bytes: Trainer(options: .small).model([train]).bytes)).id)
-        #expect(other.explanation.contains("train.jsonl only"))
+    init() throws {
+        directory = try TemporaryDirectory()
+        train = try HonestModelTests.write(
+            .make(count: 200, seed: 1, numbered: true), directory.path + "/train.jsonl")
+        valid = try HonestModelTests.write(
+            .make(count: 200, seed: 2, numbered: true), directory.path + "/valid.jsonl")
+        shipped = try TextModel(bytes: Trainer(options: .small).model([train, valid]).bytes)
+    }
+
+    static func write(_ records: [TrainingRecord], _ path: String) throws -> DataFile {
+        try records.map(\.line).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+        return try DataFile(path: path)
+    }
+
+    func file(_ records: [TrainingRecord], _ name: String = "asked.jsonl") throws -> DataFile {
+        try HonestModelTests.write(records, directory.path + "/" + name)
+    }
+
+    @Test("a model that has seen no text of the file is measured itself")
+    func unseen() throws {
+        let unseen = try file(.make(count: 200, seed: 3, numbered: true))
+        let honest = try HonestModel(shipped, for: unseen, folders: [directory.path])
+        #expect(honest.model.id == shipped.id)
+        #expect(honest.explanation.hasSuffix("which was trained on no text of asked.jsonl."))
+    }
+
+    @Test("where training files are not found, single records may have been seen, and that is said")
+    func unknown() throws {
+        let unseen = try file(.make(count: 200, seed: 3, numbered: true))
+        let honest = try HonestModel(shipped, for: unseen, folders: [])
+        #expect(honest.model.id == shipped.id)
+        #expect(honest.explanation.contains("is none of the model's training files; single records may be"))
+        #expect(honest.explanation.contains("train.jsonl, valid.jsonl cannot be found"))
+    }
+
+    @Test("for a training file a model of the other files is measured, or none")
+    func trainedOn() throws {
+        let honest = try HonestModel(shipped, for: valid, folders: [directory.path])
+        #expect(honest.model.id == (try TextModel(bytes: Trainer(options: .small).model([train]).bytes)).id)
+        #expect(honest.explanation.contains("on train.jsonl only (200 records)"))
         #expect(throws: TrainingError.self) { try HonestModel(shipped, for: valid, folders: []) }
+    }
 
-        let evaluation = Evaluation(unseen.records, rules: .empty, model: shipped)
-        #expect(evaluation[.rules].answered.count == 0)
-        #expect(evaluation[.model].scores.accuracy > 0.9)
-        #expect(EvaluationTable(evaluation).text.contains("accuracy where answered"))
+    @Test("a training file in another order is no new file")
+    func reordered() throws {
+        let honest = try HonestModel(shipped, for: file(valid.records.reversed()), folders: [directory.path])
+        #expect(honest.model.id == (try TextModel(bytes: Trainer(options: .small).model([train]).bytes)).id)
+        #expect(honest.explanation.contains("200 of the 200 records of asked.jsonl have a text that the model was"))
+    }
+
+    @Test("records with a text of the file take no part, whatever their title and label")
+    func overlapping() throws {
+        var asked = [TrainingRecord].make(count: 100, seed: 3, numbered: true)
+        for number in 0..<10 {
+            asked[number].text = train.records[number].text
+            asked[number].title = "Another title"
+            asked[number].level = 0
+        }
+        let honest = try HonestModel(shipped, for: file(asked), folders: [directory.path])
+        #expect(honest.model.id != shipped.id)
+        #expect(honest.explanation.contains("10 of the 100 records of asked.jsonl have a text"))
+        #expect(honest.explanation.contains("without 10 records whose text is in asked.jsonl (390 records)"))
+    }
+
+    @Test("a file that holds every text leaves nothing to train on")
+    func everything() throws {
+        let all = try file(train.records + valid.records)
+        #expect(throws: TrainingError.self) { try HonestModel(shipped, for: all, folders: [directory.path]) }
+    }
+}
+
+extension [TrainingRecord] {
+    fileprivate static func make(count: Int, seed: UInt64, numbered: Bool) -> [TrainingRecord] {
+        TrainingRecord.make(count: count, seed: seed, numbered: numbered)
     }
 }

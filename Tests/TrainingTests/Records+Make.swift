@@ -6,7 +6,10 @@ import TestSupport
 
 extension TrainingRecord {
     /// Records whose words tell their level, of six publishers and two years; the same for the same seed.
-    static func make(count: Int, seed: UInt64 = 7, source: String = "nvd") -> [TrainingRecord] {
+    /// - Parameter numbered: no two texts are the same, whatever the seeds; to the model they read as the others do.
+    static func make(
+        count: Int, seed: UInt64 = 7, source: String = "nvd", numbered: Bool = false
+    ) -> [TrainingRecord] {
         let kinds: [(level: Int, vector: String, words: String)] = [
             (0, "CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N", "physical nuisance of a settings page"),
             (1, "CVSS:3.1/AV:N/AC:L/PR:L/UI:R/S:C/C:L/I:L/A:N", "stored script injection by an editor"),
@@ -17,9 +20,10 @@ extension TrainingRecord {
         return (0..<count).map { number in
             let kind = kinds[Int(generator.next() % 4)]
             let filler = ["router", "camera", "printer", "switch", "gateway"][Int(generator.next() % 5)]
+            let version = numbered ? " \(seed).\(number)" : ""
             return TrainingRecord(
                 source: source, publisher: "psirt@vendor\(generator.next() % 6).example",
-                date: 20_220_101 + number % 2 * 10_000, title: "", text: "A \(filler) allows \(kind.words).",
+                date: 20_220_101 + number % 2 * 10_000, title: "", text: "A \(filler)\(version) allows \(kind.words).",
                 level: kind.level, metrics: ModelHeads.metrics(ofVector: kind.vector))
         }
     }
