@@ -106,6 +106,7 @@ import Testing
             guard let alert = try? ReceivedAlert(value: bytes, headers: [], topic: "t") else { continue }
             _ = Filter.Field.allCases.map(alert.value)
             _ = (alert.evidence, alert.obligations, alert.relations, alert.references, alert.previous, alert.line)
+            _ = (alert.prediction, alert.confidence, alert.score)
         }
     }
 }

@@ -66,6 +66,15 @@ private final class Paper: Sendable {
                 """)
     }
 
+    @Test(arguments: ["1e300", "-1e300", "9223372036854775808"])
+    func aHostileConfidenceIsNotShown(_ number: String) throws {
+        let hostile = event.replacing("\"confidence\":0.9", with: "\"confidence\":\(number)")
+        let paper = Paper()
+        let alert = try ReceivedAlert(value: Array(hostile.utf8), headers: [], topic: "alerts.critical")
+        try CardOutput(on: Terminal(width: 100), print: paper.print).write(alert, record)
+        #expect(paper.text.contains("Review     a person should confirm this level\n"))
+    }
+
     @Test func jsonIsTheEventOnOneLine() throws {
         let paper = Paper()
         try JSONOutput(print: paper.print).write(try alert(), record)

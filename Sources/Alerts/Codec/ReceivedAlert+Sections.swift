@@ -20,13 +20,13 @@ extension ReceivedAlert {
     /// What the text model held of it; `nil` where it was not asked, or where what stands there is no such thing.
     package var prediction: Prediction? {
         guard let severity = data["severity"], let model = severity["modelId"]?.string else { return nil }
-        let probabilities = severity["probabilities"].map { $0.elements.compactMap(\.double) } ?? []
+        let probabilities = severity["probabilities"].map { $0.elements.compactMap(share) } ?? []
         guard probabilities.count == Prediction.levels.count else { return nil }
         let vector = severity["predictedVector"]?["vector"]?.string ?? ""
         let values = vector.split(separator: "/").dropFirst().map { $0.split(separator: ":", maxSplits: 1) }
         let metrics = values.compactMap { pair -> MetricOpinion? in
             guard let name = pair.first, let value = pair.last, pair.count == 2 else { return nil }
-            let probability = severity["predictedVector"]?["probabilities"]?.member(named: String(name))?.double
+            let probability = share(severity["predictedVector"]?["probabilities"]?.member(named: String(name)))
             return MetricOpinion(named: String(name), value: String(value), probability: probability ?? 0)
         }
         return Prediction(modelID: model, probabilities: probabilities, vector: vector, metrics: metrics)

@@ -52,7 +52,7 @@ extension ReceivedAlert {
     package var score: Double? { data["severity"]?["score"]?.double }
     package var scoreKind: Assessment.ScoreKind? { word(data["severity"]?["scoreKind"]?.string) }
     package var basis: Assessment.Basis? { word(data["severity"]?["basis"]?.string) }
-    package var confidence: Double? { data["severity"]?["confidence"]?.double }
+    package var confidence: Double? { share(data["severity"]?["confidence"]) }
     package var needsReview: Bool { data["severity"]?["needsReview"]?.bool ?? false }
     package var conflicts: [String] { strings(data["severity"]?["conflicts"]) }
 
@@ -71,6 +71,9 @@ extension ReceivedAlert {
     }
 
     func strings(_ node: JSONNode?) -> [String] { node.map { $0.elements.compactMap(\.string) } ?? [] }
+
+    /// A confidence or a probability; `nil` for any number outside 0 to 1.
+    func share(_ node: JSONNode?) -> Double? { node?.double.flatMap { (0...1).contains($0) ? $0 : nil } }
 
     func word<Word: RawRepresentable>(_ text: String?) -> Word? where Word.RawValue == String {
         text.flatMap(Word.init(rawValue:))
