@@ -79,7 +79,7 @@ struct LevelBook: Sendable {
     }
 
     func isAboutSecurity(_ text: PassageWords) -> Bool {
-        text.indices.contains { index in
+        text.indices.prefix(PublisherLevel.longest).contains { index in
             let word = text.bytes[Int(text.words[index].start)..<Int(text.words[index].end)]
             guard word.count > 4 else { return false }
             let letters = WordHash.folded(String(decoding: word, as: UTF8.self))

@@ -3,12 +3,15 @@ import Advisories
 
 /// Stage 2: the level that the publisher puts into the title.
 enum PublisherLevel {
+    /// Of a title that is longer no more words are read.
+    static let longest = 512
+
     static func statements(
         _ advisory: Advisory, _ texts: [PassageWords], words: LevelVocabulary = .usual
     ) -> [TextStatement] {
         texts.filter { $0.passage.role == .title }.flatMap { title in
             StatedWord.labelled(title, words: words, stage: .publisherLevel)
-                + title.indices.compactMap { index in
+                + title.indices.prefix(longest).compactMap { index in
                     risk(title, index, words)
                         ?? marked(title, index, words, isSecurity: !advisory.vulnerabilities.isEmpty)
                 }
@@ -37,8 +40,10 @@ enum PublisherLevel {
         let after = title.gap(after: last).first
         let before = title.gap(before: index).last
         let isBracketed = (before == 0x5B && after == 0x5D) || (before == 0x28 && after == 0x29)
-        let aboutSecurity = isSecurity || words.book.isAboutSecurity(title)
-        guard isBracketed || (index == 0 && after == 0x3A && aboutSecurity) else { return nil }
+        // What the title is about takes all its words to see, so it is asked for its first word alone.
+        guard isBracketed || (index == 0 && after == 0x3A && (isSecurity || words.book.isAboutSecurity(title))) else {
+            return nil
+        }
         return statement(title, index..<last + 1, level, "title.level-mark", confidence ?? 0.85)
     }
 

@@ -3,24 +3,37 @@
 /// CVSS in text: vectors, and scores that are tied to the word CVSS. Knows the number after "CVSS" that is a version
 /// ("CVSS 3.1 Base Score 7.5") and never takes a number without the word.
 enum StatedScore {
+    /// Of one text at most, the worst.
+    private static let most = 64
+    /// Bytes; a vector of CVSS 4.0 with all its metrics is shorter.
+    private static let longestVector = 256
+
     static func statements(_ text: PassageWords) -> [TextStatement] {
-        var found: [TextStatement] = []
+        var found = WorstStatements(most: most)
+        // A run of bytes that could be a vector is read once, whatever begins within it.
+        var end = 0
         for index in text.anchors {
-            if text.has(index, "av"), let statement = vector(text, index) { found.append(statement) }
-            if text.begins(index, "cvss"), let statement = score(text, index) ?? scoreBefore(text, index) {
-                found.append(statement)
+            let start = Int(text.words[index].start)
+            if start >= end, text.has(index, "av"), text.gap(after: index) == [0x3A] {
+                end = endOfRun(text, start)
+                if end - start <= longestVector, let statement = vector(text, start..<end) { found.add(statement) }
             }
-            if found.count >= 64 { break }
+            if text.begins(index, "cvss"), let statement = score(text, index) ?? scoreBefore(text, index) {
+                found.add(statement)
+            }
         }
-        return found
+        return found.all
     }
 
-    /// A vector that begins at the word `av`, with or without its prefix.
-    private static func vector(_ text: PassageWords, _ index: Int) -> TextStatement? {
-        guard text.gap(after: index) == [0x3A] else { return nil }
-        var start = Int(text.words[index].start)
+    private static func endOfRun(_ text: PassageWords, _ start: Int) -> Int {
         var end = start
         while end < text.bytes.count, isVectorByte(text.bytes[end]) { end += 1 }
+        return end
+    }
+
+    /// A vector that begins with the word `av`, with or without its prefix.
+    private static func vector(_ text: PassageWords, _ run: Range<Int>) -> TextStatement? {
+        var (start, end) = (run.lowerBound, run.upperBound)
         while end > start, text.bytes[end - 1] == 0x2E || text.bytes[end - 1] == 0x3A { end -= 1 }
         // "CVSS:3.1/" is nine bytes.
         if start >= 9, text.bytes[start - 9..<start - 4].elementsEqual("cvss:".utf8) { start -= 9 }

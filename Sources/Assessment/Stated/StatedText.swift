@@ -61,7 +61,7 @@ struct StatedText: Sendable {
     private static func verdict(
         _ statements: [TextStatement], beside others: [TextStatement], _ advisory: Advisory
     ) -> Verdict? {
-        guard let worst = statements.max(by: { rank($0) < rank($1) }) else { return nil }
+        guard let worst = statements.max(by: { $0.isWeaker(than: $1) }) else { return nil }
         let rest = (statements + others).filter { $0 != worst }
         var verdict = Verdict(
             worst.level, basis: .statedText, confidence: worst.confidence,
@@ -89,11 +89,6 @@ struct StatedText: Sendable {
         var evidence = statement.evidence
         evidence.effect = .contributes
         return evidence
-    }
-
-    /// The level, then the precision of the pattern, then the score.
-    private static func rank(_ statement: TextStatement) -> (Int, Double, Int) {
-        (statement.level.rank ?? -1, statement.confidence, statement.score?.tenths ?? -1)
     }
 
     private static func isLower(_ a: TextStatement, _ b: TextStatement) -> Bool {

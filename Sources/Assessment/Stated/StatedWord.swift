@@ -3,12 +3,15 @@
 /// Level words that the text ties to a label or a phrase (``LevelBook``): "Severity: High", "Risikostufe: hoch", "rated as
 /// critical", "jugée critique". Never a bare "critical": critical infrastructure is in every other notice.
 enum StatedWord {
-    /// "Severity: X" and the like; up to 32 of them.
+    /// Of one text at most, the worst.
+    private static let most = 32
+
+    /// "Severity: X" and the like.
     static func labelled(
         _ text: PassageWords, words: LevelVocabulary = .usual, stage: Evidence.Stage = .statedText
     ) -> [TextStatement] {
-        var found: [TextStatement] = []
-        for index in text.indices where found.count < 32 {
+        var found = WorstStatements(most: most)
+        for index in text.indices {
             let strong = words.book.labels.ranges(text, index).max { $0.count < $1.count }
             let weak = words.book.weakLabels.ranges(text, index).max { $0.count < $1.count }
             guard let label = strong ?? weak, !words.book.negation.stands(before: label.lowerBound, text),
@@ -17,28 +20,28 @@ enum StatedWord {
             else { continue }
             // "Impact: low privileged users can …" names no level; after "severity", and in two words, it is one.
             guard strong != nil || last > at || ends(text, last, words.book) else { continue }
-            found.append(
+            found.add(
                 statement(
                     text, label.lowerBound..<last + 1, level, rule: "text.severity-label",
                     confidence: confidence ?? 0.64, stage: stage))
         }
-        return found
+        return found.all
     }
 
     /// "rated as X", "assessed as X risk", "als X eingestuft", "une gravité jugée X".
     static func described(_ text: PassageWords, words: LevelVocabulary = .usual) -> [TextStatement] {
-        var found: [TextStatement] = []
-        for index in text.indices where found.count < 32 {
+        var found = WorstStatements(most: most)
+        for index in text.indices {
             let all = words.book.described.ranges(text, index)
             let withNoun = words.book.describedWithNoun.ranges(text, index)
             let own = all.compactMap { level(text, $0, words) }.first
             // Copied phrases count with a noun beside them, or in the publisher's own scale.
             let other = withNoun.lazy.compactMap { level(text, $0, words) }
                 .first { $0.hasNoun || words.scale != nil }
-            if let named = own ?? other { found.append(named.statement) }
-            if let judged = chanceAndDamage(text, index, words) { found.append(judged) }
+            if let named = own ?? other { found.add(named.statement) }
+            if let judged = chanceAndDamage(text, index, words) { found.add(judged) }
         }
-        return found
+        return found.all
     }
 
     private typealias Named = (statement: TextStatement, hasNoun: Bool)
