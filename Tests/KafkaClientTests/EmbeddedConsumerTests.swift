@@ -94,7 +94,8 @@ import Testing
         waiting.cancel()
         #expect(try await waiting.value == [])
         let took = ContinuousClock.now - start
-        #expect(took < .milliseconds(500))
+        // Uncancelled it would wait for ever; a loaded machine takes its time.
+        #expect(took < .seconds(5))
         let early = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await consumer.next()
