@@ -7,6 +7,7 @@ import Synchronization
 /// file that others have just written to the disk. What waits together is synchronised once.
 final class DirectorySync: Sendable {
     private let waiting = Mutex<[Descriptor]>([])
+    private let failed = Mutex<Int32?>(nil)
     private let queue = DispatchQueue(label: "tocsin.sync")
 
     /// The directories have changed.
@@ -14,8 +15,9 @@ final class DirectorySync: Sendable {
         let isIdle = waiting.withLock { waiting in
             let wasEmpty = waiting.isEmpty
             // In the order of the last change: a file's new folder before the one that it left.
+            // One descriptor a directory, whoever opened it: a thousand of them would leave none for files.
             for directory in directories {
-                waiting.removeAll { $0 === directory }
+                waiting.removeAll { $0.isSameFile(as: directory) }
                 waiting.append(directory)
             }
             return wasEmpty && !waiting.isEmpty
@@ -31,6 +33,17 @@ final class DirectorySync: Sendable {
             defer { waiting = [] }
             return waiting
         }
-        for directory in directories { fsync(directory.number) }
+        for directory in directories where fsync(directory.number) != 0 {
+            let code = errno
+            failed.withLock { $0 = code }
+        }
+    }
+
+    /// Why a directory could not be synchronised since this was asked last; `nil` where all could.
+    func takeFailure() -> Int32? {
+        failed.withLock { failed in
+            defer { failed = nil }
+            return failed
+        }
     }
 }

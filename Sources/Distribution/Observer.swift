@@ -32,6 +32,8 @@ package enum Event: Sendable, Hashable {
     case replaced(InboxPlace)
     /// Published, but it cannot be moved (the error number). The move alone is tried again.
     case stuck(InboxPlace, Int32)
+    /// A folder could not be synchronised: a power loss may undo renames. What was published is in the ledger all the same.
+    case unsynced(Int32)
     case committed(advisories: Int, records: Int, took: Duration)
     case aborted(PublishFailure)
 }

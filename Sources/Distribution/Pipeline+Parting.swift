@@ -14,6 +14,7 @@ extension Pipeline {
         let slots = partings.compactMap { parting in
             if case .archive(let slot) = parting.fate { slot } else { nil }
         }
+        if let code = sync.takeFailure() { observer.note(.unsynced(code)) }
         sync.add(archive.folders(slots) + inbox.directories(Set(partings.map(\.place.box))))
     }
 

@@ -103,6 +103,7 @@ package actor Pipeline {
             return end
         }
         sync.finish()
+        if let code = sync.takeFailure() { observer.note(.unsynced(code)) }
         if let failure = end { throw failure }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Alerts
+import Assessment
 import YAML
 
 /// Every mistake in `tocsin.yaml` and `teams.yaml`, each with file, line, column, key, reason and what would be right.
@@ -50,9 +51,9 @@ package struct ConfigurationLoader {
     }
 
     private func document(_ path: String, _ report: YAMLReport) -> YAMLDocument? {
-        let file: SmallFile
-        do throws(SmallFile.Failure) {
-            file = try SmallFile(path, limit: 4 << 20)
+        let file: InstalledFile
+        do throws(InstalledFile.Failure) {
+            file = try InstalledFile(path, limit: 4 << 20)
         } catch {
             report.add([YAMLError(file: path, reason: error.reason)])
             return nil
@@ -71,9 +72,9 @@ package struct ConfigurationLoader {
         let name = named.flatMap { $0.string(expected: "the path of a file") } ?? "teams.yaml"
         // Messages show the path as the operator wrote it.
         let shown = name.hasPrefix("/") || directory == "." ? name : directory + "/" + name
-        let file: SmallFile
-        do throws(SmallFile.Failure) {
-            file = try SmallFile(shown, limit: 4 << 20)
+        let file: InstalledFile
+        do throws(InstalledFile.Failure) {
+            file = try InstalledFile(shown, limit: 4 << 20)
         } catch {
             if let named { named.fail("the file \(shown) \(error.reason)") }
             if named == nil, !error.isMissing { report.add([YAMLError(file: shown, reason: error.reason)]) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Assessment
 import YAML
 
 /// Decodes `kafka:`: any property of librdkafka by its name; a secret only by the file that holds it.
@@ -41,7 +42,7 @@ struct KafkaDecoder {
 
     /// A private key that everybody on this machine can read.
     private static func exposure(_ name: String, _ path: String) -> String? {
-        guard name.contains("key"), let file = try? SmallFile(path, limit: 1 << 20), file.mode & 0o004 != 0 else {
+        guard name.contains("key"), let file = try? InstalledFile(path, limit: 1 << 20), file.mode & 0o004 != 0 else {
             return nil
         }
         return "everybody may read the key in \(path)"
@@ -50,8 +51,8 @@ struct KafkaDecoder {
     private func secret(named name: String, _ value: YAMLValue) -> Secret? {
         guard let written = value.string(expected: "the path of a file"), loader.secrets == .read else { return nil }
         let path = location(of: written)
-        do throws(SmallFile.Failure) {
-            let file = try SmallFile(path, limit: 65_536)
+        do throws(InstalledFile.Failure) {
+            let file = try InstalledFile(path, limit: 65_536)
             guard file.mode & 0o004 == 0 else {
                 value.fail("everybody may read the secret in \(path)", expected: "mode 0640 or less")
                 return nil

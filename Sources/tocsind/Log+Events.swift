@@ -29,6 +29,7 @@ extension Log {
         case .replaced(let place): info("replaced while it was read: taken again", ["file": "\(place)"])
         case .stuck(let place, let code):
             error("published, but cannot be moved: tried again", ["file": "\(place)", "errno": "\(code)"])
+        case .unsynced(let code): error("a folder of the spool cannot be synchronised", ["errno": "\(code)"])
         case .committed(let advisories, let records, let took):
             debug("committed", ["advisories": "\(advisories)", "records": "\(records)", "took": "\(took)"])
         case .aborted(let failure): warning("transaction not committed", ["why": failure.words])

@@ -18,36 +18,15 @@ extension TextModel {
     }
 
     package static func load(file path: String) throws(TextModelError) -> TextModel {
-        let bytes = try content(path)
+        let bytes: [UInt8]
+        do throws(InstalledFile.Failure) {
+            bytes = try InstalledFile(path, limit: largestFile).bytes
+        } catch { throw TextModelError(.unreadable, "the file \(error.reason)", file: path) }
         do {
             return try TextModel(bytes: bytes)
         } catch {
             throw TextModelError(error.code, error.reason, file: path)
         }
-    }
-
-    /// At most a byte more than a model may have, so that a wrong file of any size is refused at once.
-    private static func content(_ path: String) throws(TextModelError) -> [UInt8] {
-        // A pipe without a writer would hold the caller for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= TextModel.largestFile {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count == 0 { return bytes }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw unreadable(path)
-            }
-            bytes += buffer[..<count]
-        }
-        return bytes
-    }
-
-    private static func unreadable(_ path: String) -> TextModelError {
-        TextModelError(.unreadable, "the file cannot be read: \(String(cString: strerror(errno)))", file: path)
     }
 
     /// Bytes.

@@ -5,6 +5,8 @@ import YAML
 /// The `*.yaml` files of directories, in the order of their names; what lies deeper is not read.
 package enum RuleDirectory {
     package typealias File = (name: String, bytes: [UInt8])
+    /// Bytes of one file at most.
+    private static let largest = 8 << 20
 
     /// Where the test cases of the rules in a directory lie.
     package static func tests(of directory: String) -> String { directory + "/tests" }
@@ -34,11 +36,9 @@ package enum RuleDirectory {
         var files: [File] = []
         var problems: [YAMLError] = []
         for path in paths {
-            if let bytes = content(path) {
-                files.append((path, bytes))
-            } else {
-                problems.append(YAMLError(file: path, reason: "the file cannot be read: \(reason())"))
-            }
+            do throws(InstalledFile.Failure) {
+                files.append((path, try InstalledFile(path, limit: largest).bytes))
+            } catch { problems.append(YAMLError(file: path, reason: error.reason)) }
         }
         if !problems.isEmpty { throw YAMLProblems(problems) }
         return files
@@ -57,22 +57,6 @@ package enum RuleDirectory {
             out.append(name)
         }
         return out
-    }
-
-    private static func content(_ path: String) -> [UInt8]? {
-        // A pipe without a writer would hold the caller for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var out: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while out.count <= 8 << 20 {
-            let got = Glibc.read(descriptor, &buffer, buffer.count)
-            if got == 0 { return out }
-            if got < 0 { return nil }
-            out += buffer[..<got]
-        }
-        return nil
     }
 }
 

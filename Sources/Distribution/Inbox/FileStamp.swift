@@ -60,6 +60,14 @@ final class Descriptor: Sendable {
         let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         return number < 0 ? nil : Descriptor(number)
     }
+
+    /// True where both lead to the same file or directory, whoever opened it.
+    func isSameFile(as other: Descriptor) -> Bool {
+        var (own, its) = (stat(), stat())
+        guard self !== other else { return true }
+        guard fstat(number, &own) == 0, fstat(other.number, &its) == 0 else { return false }
+        return own.st_dev == its.st_dev && own.st_ino == its.st_ino
+    }
 }
 
 /// The words of the C library for an error number.

@@ -42,8 +42,10 @@ enum ReclassifyCommand {
         do {
             let tally = try await compare(site, assessor, folder, since, isJSON: arguments[format] == .json)
             return try verdict(tally, folder)
-        } catch let failure as CommandFailure where failure.exitCode == .failure {
+        } catch {
             // 1 means that a grave alert would be lowered, and nothing else.
+            let failure = error as? CommandFailure ?? CommandFailure("\(error)")
+            guard failure.exitCode == .failure else { throw failure }
             throw CommandFailure(failure.message, hint: failure.hint, exitCode: .temporary)
         }
     }

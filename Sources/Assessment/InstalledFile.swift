@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// A file of configuration or a secret, read whole.
-struct SmallFile {
-    struct Failure: Error {
+/// A file of an installation (configuration, rules, model, catalogue, secret), read whole: a regular file as it stood at one
+/// time. A pipe without a writer would hold the reader for ever; half of a file that is being written would be half the truth.
+package struct InstalledFile {
+    package struct Failure: Error {
         /// "cannot be read (No such file or directory)"
-        var reason: String
-        var isMissing: Bool
+        package var reason: String
+        package var isMissing: Bool
     }
 
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The permission bits.
-    let mode: UInt32
+    package let mode: UInt32
 
     /// - Parameter limit: bytes at most.
-    init(_ path: String, limit: Int) throws(Failure) {
+    package init(_ path: String, limit: Int) throws(Failure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw Self.failure() }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw Self.failure() }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        let before = try Self.status(of: descriptor)
+        guard before.st_mode & S_IFMT == S_IFREG else {
             throw Failure(reason: "is not a regular file", isMissing: false)
         }
-        mode = status.st_mode & 0o7777
+        mode = before.st_mode & 0o7777
         bytes = try Self.content(of: descriptor, limit: limit)
+        let after = try Self.status(of: descriptor)
+        guard bytes.count == Int(after.st_size), after.st_size == before.st_size,
+            after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+        else { throw Failure(reason: "is being written to", isMissing: false) }
+    }
+
+    private static func status(of descriptor: Int32) throws(Failure) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure() }
+        return status
     }
 
     private static func content(of descriptor: Int32, limit: Int) throws(Failure) -> [UInt8] {
