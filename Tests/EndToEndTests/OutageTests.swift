@@ -83,6 +83,13 @@ extension EndToEnd {
             try await trickle(&feed, feed.remaining / 3)
             _ = try await paused
             try await arrive(&feed, share: 1, seconds: Sizes.pauseSeconds * 2)
+            // Without optimisation it reads for a while before it commits: the pause lasts until it has said so.
+            let patience = ContinuousClock.now + .seconds(60)
+            while ContinuousClock.now < patience,
+                !daemon.process.errors.past[before...].contains(where: { $0.contains("a commit has been under way") })
+            {
+                try await Task.sleep(for: .milliseconds(100))
+            }
             let heard = daemon.process.errors.past.count
             let said = daemon.process.errors.past[before..<heard].filter { !Self.isRoutine($0) }
             try await broker.command("resume 1")

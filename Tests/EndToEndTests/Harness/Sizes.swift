@@ -8,8 +8,7 @@ enum Sizes {
     static let files = number("TOCSIN_FILES") ?? 200
     static let outageSeconds = number("TOCSIN_OUTAGE_SECONDS") ?? 4
     static let outageFiles = number("TOCSIN_OUTAGE_FILES") ?? (outageSeconds >= 30 ? 2000 : 200)
-    /// The alarm comes 3 s into a commit; without optimisation and beside other tests one may begin seconds after the pause.
-    static let pauseSeconds = number("TOCSIN_PAUSE_SECONDS") ?? 8
+    static let pauseSeconds = number("TOCSIN_PAUSE_SECONDS") ?? 4
     /// Of the random moments; printed by every test that uses it, so that a failure can be tried again.
     static let seed = UInt64(number("TOCSIN_TEST_SEED") ?? 20_261_124)
 
