@@ -83,13 +83,7 @@ extension EndToEnd {
             try await trickle(&feed, feed.remaining / 3)
             _ = try await paused
             try await arrive(&feed, share: 1, seconds: Sizes.pauseSeconds * 2)
-            // Without optimisation it reads for a while before it commits: the pause lasts until it has said so.
-            let patience = ContinuousClock.now + .seconds(60)
-            while ContinuousClock.now < patience,
-                !daemon.process.errors.past[before...].contains(where: { $0.contains("a commit has been under way") })
-            {
-                try await Task.sleep(for: .milliseconds(100))
-            }
+            try await says("a commit has been under way", daemon, after: before)
             let heard = daemon.process.errors.past.count
             let said = daemon.process.errors.past[before..<heard].filter { !Self.isRoutine($0) }
             try await broker.command("resume 1")
@@ -112,6 +106,15 @@ extension EndToEnd {
                 """)
             #expect(verdict.breaches == [])
             #expect(said.contains { $0.contains("a commit has been under way") }, "\(said)")
+        }
+
+        /// Waits, at most a minute, for a line of the daemon. Without optimisation it reads for a while before it commits.
+        private func says(_ words: String, _ daemon: TocsindProcess, after: Int) async throws {
+            let patience = ContinuousClock.now + .seconds(60)
+            while ContinuousClock.now < patience {
+                if daemon.process.errors.past[after...].contains(where: { $0.contains(words) }) { return }
+                try await Task.sleep(for: .milliseconds(100))
+            }
         }
 
         private func trickle(_ feed: inout Feed, _ count: Int) async throws {
