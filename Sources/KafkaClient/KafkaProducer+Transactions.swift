@@ -40,13 +40,15 @@ extension KafkaProducer {
         try await blocking { rd_kafka_commit_transaction(handle.native, -1) }
     }
 
-    /// Takes the transaction back; after a retriable error call it again.
+    /// Takes the transaction back; after a retriable error call it again. It first waits until every record of the
+    /// transaction is delivered or refused, which takes the rest of `transaction.timeout.ms` at most.
     package func abortTransaction() async throws(KafkaError) {
         let handle = handle
         try await blocking {
-            // While the broker still completes the transaction before, it does not yet know of this one, and an order to
-            // end what it does not know is fatal. Half a second of sending lets it know.
-            rd_kafka_flush(handle.native, 500)
+            // While a broker still completes the transaction before, it does not yet know of this one, and an order to
+            // end what it does not know is fatal (librdkafka issue 4849). It knows once it has taken a record. Where the
+            // transaction has failed, librdkafka has thrown the records away, and there is nothing to wait for.
+            rd_kafka_flush(handle.native, -1)
             return rd_kafka_abort_transaction(handle.native, -1)
         }
     }
