@@ -2,7 +2,7 @@
 import Testing
 
 /// `tocsin demo` needs no broker: it runs wherever the programs were built.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: !BuiltBinary.isChosen, "TOCSIN_BIN lies outside the checkout"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: !BuiltBinary.isChosen, "TOCSIN_BIN lies outside the checkout"))
 struct DemoTests {
     @Test func sixAdvisoriesGoInAndASubscriberShowsTheirAlerts() async throws {
         let demo = try ChildProcess(BuiltBinary.tocsin, ["demo"], directory: BuiltBinary.root)

@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// The main job: a file becomes an alert, or lies in quarantine with the reason.
-    @Suite(.serialized, .timeLimit(.minutes(2)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct DropTests {
         @Test func everyLevelReachesItsTopic() async throws {
             let site = try Site("drop", bootstrap: await RealKafka.shared().bootstrapServers)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `tocsin explain` for programs: the event's data, and what was weighed beside it. Needs no broker.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ExplainTests {
     @Test func jsonHasTheEventsDataAndTheDeliberation() async throws {
         let program = try ChildProcess(

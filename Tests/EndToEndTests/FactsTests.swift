@@ -7,7 +7,7 @@ import Testing
 extension EndToEnd {
     /// A catalogue of exploited vulnerabilities that is replaced while the daemon runs holds from the next file on; a
     /// damaged one does not; nothing is sent again.
-    @Suite(.serialized, .timeLimit(.minutes(2)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct FactsTests {
         @Test func aReplacedCatalogueHoldsFromTheNextFileOn() async throws {
             let site = try Site(

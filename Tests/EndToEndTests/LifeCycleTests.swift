@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// One advisory through its revisions, and a daemon that is restarted on the way.
-    @Suite(.serialized, .timeLimit(.minutes(2)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct LifeCycleTests {
         @Test func revisionsBecomeUpdateEscalateDeescalateAndWithdraw() async throws {
             let site = try Site("chain", bootstrap: await RealKafka.shared().bootstrapServers)

@@ -5,7 +5,7 @@ import Testing
 /// The outputs in `Docs/MANUAL.md` and `README.md` are those of the built program: each block under
 /// `<!-- output of: COMMAND -->` is compared with what the command prints in the checkout. `TOCSIN_WRITE_MANUAL=1` writes
 /// them anew.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ManualTests {
     private static let writes = ProcessInfo.processInfo.environment["TOCSIN_WRITE_MANUAL"] == "1"
 

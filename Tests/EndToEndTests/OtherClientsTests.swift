@@ -6,7 +6,7 @@ import Testing
 extension EndToEnd {
     /// Clients that know nothing of Tocsin read the same alerts: `kcat`, and the Python package `cloudevents` where
     /// `TOCSIN_CLOUDEVENTS` names an interpreter that has it.
-    @Suite(.serialized, .timeLimit(.minutes(2)), .enabled(if: OtherClients.kcat != nil, "kcat is not installed"))
+    @Suite(.serialized, .timeLimit(.minutes(10)), .enabled(if: OtherClients.kcat != nil, "kcat is not installed"))
     struct OtherClientsTests {
         @Test func theyReadTheSameEvents() async throws {
             let site = try Site("others", bootstrap: await RealKafka.shared().bootstrapServers)

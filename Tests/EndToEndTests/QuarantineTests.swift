@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// What could not go out is seen, mended and sent.
-    @Suite(.serialized, .timeLimit(.minutes(2)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct QuarantineTests {
         @Test func whatLiesThereIsListedShownAndTriedAgain() async throws {
             let site = try Site("mended", bootstrap: await RealKafka.shared().bootstrapServers)

@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// The commands of the README that stand under `<!-- tested -->`, in their order, beside a daemon at work.
-    @Suite(.serialized, .timeLimit(.minutes(3)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct ReadmeTests {
         @Test func itsCommandsWork() async throws {
             let blocks = Self.testedBlocks(try String(contentsOfFile: BuiltBinary.root + "/README.md", encoding: .utf8))

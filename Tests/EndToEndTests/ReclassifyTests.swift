@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// What other rules would have made of the archive, on the daemon's own ledger and archive.
-    @Suite(.serialized, .timeLimit(.minutes(3)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct ReclassifyTests {
         private static let letter = Letter.vendorRisk
 

@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// SIGHUP validates, then swaps; a bad file leaves the old one in force; nothing is sent again.
-    @Suite(.serialized, .timeLimit(.minutes(2)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct ReloadTests {
         @Test func routesChangeWhileItRuns() async throws {
             let site = try Site("reload", bootstrap: await RealKafka.shared().bootstrapServers)

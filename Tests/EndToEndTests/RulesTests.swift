@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `tocsin rules`, as an operator runs it: no daemon and no broker, so it runs without a Kafka too.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RulesTests {
     private static let shipped = BuiltBinary.root + "/Config/rules"
 

@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
     /// The article that the project was born from (`TOCSIN_SEED`: a folder with it as `*.txt`).
-    @Suite(.serialized, .timeLimit(.minutes(2)), .enabled(if: Seed.folder != nil, "TOCSIN_SEED is not set"))
+    @Suite(.serialized, .timeLimit(.minutes(10)), .enabled(if: Seed.folder != nil, "TOCSIN_SEED is not set"))
     struct SeedTests {
         @Test func theArticleWarnsOfTheSupplierAndOfNobodyElse() async throws {
             let folder = try #require(Seed.folder)

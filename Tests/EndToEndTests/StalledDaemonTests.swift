@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// A daemon that stands still longer than `transaction.timeout.ms` (10 s), and two daemons by mistake.
-    @Suite(.serialized, .timeLimit(.minutes(5)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct StalledDaemonTests {
         /// Ends a transaction as soon as its time is over, not up to 10 s later.
         private static let kafka = Task {

@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEnd {
     /// What a subscriber sees: the words that made it grave, nothing twice, nothing lost.
-    @Suite(.serialized, .timeLimit(.minutes(3)))
+    @Suite(.serialized, .timeLimit(.minutes(10)))
     struct SubscribeTests {
         @Test func aLetterAboutASupplierArrivesWithItsWords() async throws {
             let site = try Site("letter", bootstrap: await RealKafka.shared().bootstrapServers)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The text model beside the rules, as an operator meets it: no daemon's work and no broker is needed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TextModelTests {
     private let folder = FileManager.default.temporaryDirectory.path + "/tocsin-model-\(UUID().uuidString)"
 

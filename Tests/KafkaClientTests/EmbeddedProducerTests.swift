@@ -3,7 +3,7 @@ import KafkaClient
 import Testing
 
 /// The producer against the embedded cluster: what needs no real Kafka.
-@Suite(.timeLimit(.minutes(1))) struct EmbeddedProducerTests {
+@Suite(.timeLimit(.minutes(10))) struct EmbeddedProducerTests {
     let cluster: EmbeddedCluster
 
     init() throws {

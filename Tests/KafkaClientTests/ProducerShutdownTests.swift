@@ -3,7 +3,7 @@ import KafkaClient
 import Testing
 
 /// Closing leaves nobody waiting, whatever the brokers do.
-@Suite(.timeLimit(.minutes(1))) struct ProducerShutdownTests {
+@Suite(.timeLimit(.minutes(10))) struct ProducerShutdownTests {
     /// Nobody listens on port 1.
     let nowhere: KafkaConfiguration = ["bootstrap.servers": "127.0.0.1:1"]
 
@@ -31,12 +31,12 @@ import Testing
     @Test func whatIsQueuedIsStillSent() async throws {
         let cluster = try EmbeddedCluster()
         try cluster.createTopic("t")
-        let producer = try KafkaProducer(quick(cluster.bootstrapServers).merging(["linger.ms": "2000"]) { $1 })
+        let producer = try KafkaProducer(quick(cluster.bootstrapServers).merging(["linger.ms": "30000"]) { $1 })
         async let place = producer.publish(.make("t", "late"))
         try await Task.sleep(for: .milliseconds(100))
         let took = await ContinuousClock().measure { await producer.close() }
         #expect(try await place.offset == 0)
-        #expect(took < .milliseconds(1900))
+        #expect(took < .seconds(20), "it did not wait for linger.ms")
     }
 
     @Test func afterwardsEveryCallIsRefused() async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Consumer and admin on a real Kafka.
-@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(2))) struct RealConsumerTests {
+@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(10))) struct RealConsumerTests {
     @Test func offsetsAreFoundByTime() async throws {
         let kafka = try await RealKafka.shared()
         let topic = try await kafka.topic()
@@ -102,7 +102,7 @@ import Testing
 }
 
 /// Calls that the embedded cluster does not answer come back by their time limit.
-@Suite(.timeLimit(.minutes(1))) struct EmbeddedAdminTests {
+@Suite(.timeLimit(.minutes(10))) struct EmbeddedAdminTests {
     @Test func metadataIsAnsweredAndTheRestTimesOut() async throws {
         let cluster = try EmbeddedCluster(brokers: 3)
         try cluster.createTopic("t", partitions: 2, replicationFactor: 3)

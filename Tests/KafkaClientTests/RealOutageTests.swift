@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a producer's errors say while the brokers are away, and that doing what they say loses and repeats nothing.
-@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(3)), .serialized) struct RealOutageTests {
+@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(10)), .serialized) struct RealOutageTests {
     /// One of their own, which gives up transactions a second after their timeout.
     static let kafka = Task {
         try await RealKafka.start(["-o", "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000"])

@@ -4,11 +4,11 @@ import TestSupport
 import Testing
 
 /// Transactions on a real Kafka: what only a real one does.
-@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(2))) struct RealTransactionTests {
+@Suite(.enabled(if: RealKafka.isAvailable), .timeLimit(.minutes(10))) struct RealTransactionTests {
     func producer(_ id: String) async throws -> KafkaProducer {
         let kafka = try await RealKafka.shared()
         let producer = try KafkaProducer([
-            "bootstrap.servers": kafka.bootstrapServers, "transactional.id": id, "transaction.timeout.ms": "10000",
+            "bootstrap.servers": kafka.bootstrapServers, "transactional.id": id, "transaction.timeout.ms": "60000",
         ])
         try await initialised(producer)
         return producer

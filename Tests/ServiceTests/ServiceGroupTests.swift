@@ -28,7 +28,7 @@ private struct Probe: Service {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ServiceGroupTests {
+@Suite(.timeLimit(.minutes(10))) struct ServiceGroupTests {
     private let events = Recording<String>()
 
     private func group(_ behaviours: [Probe.Behaviour], drain: Duration = .seconds(10)) -> ServiceGroup {
@@ -85,7 +85,7 @@ private struct Probe: Service {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct StopTests {
+@Suite(.timeLimit(.minutes(10))) struct StopTests {
     @Test func wakesEverybody() async {
         let stop = Stop()
         let called = Recording<Int>()

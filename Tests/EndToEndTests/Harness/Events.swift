@@ -72,15 +72,19 @@ struct Unmet: Error, CustomStringConvertible {
     var description: String { "\(what): \(why)" }
 }
 
-/// Runs `body`, which must answer to cancellation, for at most `limit`.
+/// How many times a limit is waited for. Limits here end a test that hangs and measure nothing; they are named for a quiet
+/// machine, and on a busy one every process waits for its turn.
+private let patience = 4
+
+/// Runs `body`, which must answer to cancellation, for at most `limit` of a quiet machine.
 func deadline<Answer: Sendable>(
     _ limit: Duration, _ what: String, _ body: @escaping @Sendable () async throws -> Answer
 ) async throws -> Answer {
     try await withThrowingTaskGroup(of: Answer.self) { group in
         group.addTask(operation: body)
         group.addTask {
-            try await Task.sleep(for: limit)
-            throw Unmet(what: what, why: "not within \(limit)")
+            try await Task.sleep(for: limit * patience)
+            throw Unmet(what: what, why: "not within \(limit * patience)")
         }
         defer { group.cancelAll() }
         guard let answer = try await group.next() else { throw Unmet(what: what, why: "nobody tried") }
@@ -88,13 +92,15 @@ func deadline<Answer: Sendable>(
     }
 }
 
-/// For what no event tells (the state of a directory): asks every 10 ms.
+/// For what no event tells (the state of a directory): asks every 10 ms, for at most `limit` of a quiet machine.
 func eventually(
     _ what: String, within limit: Duration, detail: () -> String = { "" }, _ condition: () throws -> Bool
 ) async throws {
-    let end = ContinuousClock.now + limit
+    let end = ContinuousClock.now + limit * patience
     while try !condition() {
-        guard ContinuousClock.now < end else { throw Unmet(what: what, why: "not within \(limit) \(detail())") }
+        guard ContinuousClock.now < end else {
+            throw Unmet(what: what, why: "not within \(limit * patience) \(detail())")
+        }
         try await Task.sleep(for: .milliseconds(10))
     }
 }
