@@ -2,10 +2,12 @@
 import CommandLine
 import KafkaClient
 
-/// Options that several commands share: which configuration, which brokers.
+/// Options that several commands share: which configuration, which rules, which brokers.
 enum SiteOptions {
     static let config = Option(
         "config", .path(), help: "Configuration file; without one /etc/tocsin/tocsin.yaml, or built-in defaults.")
+    static let rules = Option(
+        "rules", .path("DIR"), help: "Rules of this directory, instead of those of the configuration.", repeats: true)
     static let brokers = Option(
         "bootstrap-server", .text("HOST:PORT"), help: "Brokers to ask first, instead of those of the configuration.")
     static let property = Option(
@@ -25,13 +27,22 @@ enum SiteOptions {
     }
 
     /// For commands that talk to no broker.
-    static func site(_ arguments: Arguments) throws -> Site { try Site.load(arguments[config], secrets: .skip) }
+    static func site(_ arguments: Arguments) throws -> Site {
+        withRules(try Site.load(arguments[config], secrets: .skip), arguments)
+    }
 
     /// The configuration, with the brokers and properties of the command line put over it.
     static func siteWithKafka(_ arguments: Arguments) throws -> Site {
-        var site = try Site.load(arguments[config], secrets: .read)
+        var site = withRules(try Site.load(arguments[config], secrets: .read), arguments)
         if let brokers = arguments[brokers] { site.kafka["bootstrap.servers"] = brokers }
         for (name, value) in arguments.all(property) { site.kafka[name] = value }
+        return site
+    }
+
+    private static func withRules(_ site: Site, _ arguments: Arguments) -> Site {
+        var site = site
+        let directories = arguments.all(rules)
+        if !directories.isEmpty { site.configuration.rules = directories }
         return site
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import TestSupport
 import Testing
 
 /// `tocsin explain` for programs: the event's data, and what was weighed beside it. Needs no broker.
@@ -28,8 +29,35 @@ struct ExplainTests {
         #expect(refused.error.code == "no-reader")
     }
 
+    @Test func rulesOfAnotherFolderAreTried() async throws {
+        let folder = try TemporaryDirectory()
+        let letter = folder.path + "/letter.txt"
+        try FileManager.default.createDirectory(atPath: folder.path + "/rules", withIntermediateDirectories: true)
+        try """
+        classes: { sealed: { phrases: [sealed the cranes] } }
+        rules:
+          - { id: licence.sealed, category: licence, level: high, confidence: 0.8, sentence: [sealed] }
+        """.write(toFile: folder.path + "/rules/own.yaml", atomically: true, encoding: .utf8)
+        try """
+        Harbour Inspectorate: notice to port operators
+
+        The Harbour Inspectorate has sealed the cranes of Marlow Lifting. Port operators may not start them.
+        """.write(toFile: letter, atomically: true, encoding: .utf8)
+        let program = try ChildProcess(
+            BuiltBinary.tocsin, ["explain", "--format", "json", "--rules", folder.path + "/rules", letter],
+            directory: folder.path)
+        defer { program.kill() }
+        #expect(try await program.exit(within: .seconds(30)) == .code(0), "\(program.tail)")
+        var found: [Line] = []
+        for await line in program.output.stream() {
+            found.append(try JSONDecoder().decode(Line.self, from: Data(line.utf8)))
+        }
+        #expect(found.map(\.severity.level) == ["high"])
+        #expect(found.first?.severity.evidence.contains { $0.rule == "licence.sealed" } == true)
+    }
+
     private struct Line: Decodable {
-        struct Advisory: Decodable { var id: String }
+        struct Advisory: Decodable { var id: String? }
         struct Evidence: Decodable {
             var rule: String
             var effect: String

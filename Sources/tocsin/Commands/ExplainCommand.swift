@@ -22,8 +22,11 @@ enum ExplainCommand {
             and what would have changed the answer. Without a ledger every change is new. \
             A file that would go to quarantine is explained too; only a file that cannot be opened is a failure.
             """,
-        takes: [format, exercise, SiteOptions.config, files],
-        examples: [.init("tocsin explain --format json *.txt", "One object a line, for a program.")]
+        takes: [format, exercise, SiteOptions.rules, SiteOptions.config, files],
+        examples: [
+            .init("tocsin explain --format json *.txt", "One object a line, for a program."),
+            .init("tocsin explain --rules ./rules letter.txt", "While new rules are written."),
+        ]
     ) { arguments in
         let site = try SiteOptions.site(arguments)
         let explainer = Explainer(

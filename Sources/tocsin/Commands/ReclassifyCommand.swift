@@ -12,9 +12,6 @@ enum ReclassifyCommand {
 
     static let since = Option(
         "since", sinceType, help: "From this day of the archive on: 90d, 2026-08-01. Without it 90d.")
-    static let rules = Option(
-        "rules", .path("DIR"), help: "These rules instead of those of the configuration; may be repeated.",
-        repeats: true)
     static let archive = Option(
         "archive", .path("DIR"), help: "Where the archive lies, instead of archive/ in the spool of the configuration.")
     static let format = Option("format", ValueType<Format>.choice("FORMAT"), help: "How to print.")
@@ -27,15 +24,13 @@ enum ReclassifyCommand {
             Writes nothing anywhere. Exit 1 where an alert that was critical or high would be lowered, 75 where the \
             brokers or the archive cannot be read.
             """,
-        takes: [since, rules, archive, format] + SiteOptions.forKafka,
+        takes: [since, SiteOptions.rules, archive, format] + SiteOptions.forKafka,
         examples: [
             .init("tocsin reclassify --since 90d --rules ./rules", "Before new rules are installed."),
             .init("tocsin reclassify --format json | jq 'select(.shift == \"raised\")'", "For a program."),
         ]
     ) { arguments in
-        var site = try SiteOptions.siteWithKafka(arguments)
-        let directories = arguments.all(rules)
-        if !directories.isEmpty { site.configuration.rules = directories }
+        let site = try SiteOptions.siteWithKafka(arguments)
         let assessor = try site.assessor()
         let since = (arguments[since] ?? .ago(microseconds: 90 * 86_400_000_000)).timestamp(now: .now).date
         let folder = try readable(arguments[archive] ?? site.spool.archivePath)

@@ -8,8 +8,6 @@ import YAML
 enum RulesCommand {
     enum Format: String, Sendable, CaseIterable { case text, json }
 
-    static let rules = Option(
-        "rules", .path("DIR"), help: "Rules of this directory, instead of those of the configuration.", repeats: true)
     static let format = Option("format", ValueType<Format>.choice("FORMAT"), help: "How to print.")
     static let files = Argument(
         .path(), help: "Files of test cases, instead of tests/*.yaml beside the rules.", required: false, repeats: true)
@@ -25,7 +23,7 @@ enum RulesCommand {
             fires and one, with the same words, in which it does not. Exit 1 if a case fails, 78 for mistakes in rules \
             or cases.
             """,
-        takes: [rules, format, SiteOptions.config, files],
+        takes: [SiteOptions.rules, format, SiteOptions.config, files],
         examples: [.init("tocsin rules test --rules /etc/tocsin/rules", "Before the daemon reloads rules of your own.")]
     ) { arguments in
         let directories = try directories(arguments)
@@ -42,7 +40,7 @@ enum RulesCommand {
 
     static let list = Command(
         "list", abstract: "List the rules: id, category, level, confidence, place",
-        takes: [rules, format, SiteOptions.config]
+        takes: [SiteOptions.rules, format, SiteOptions.config]
     ) { arguments in
         let directories = try directories(arguments)
         let set = try strictly { () throws(YAMLProblems) in try RuleSet.load(directories: directories) }
@@ -52,7 +50,7 @@ enum RulesCommand {
     }
 
     private static func directories(_ arguments: Arguments) throws -> [String] {
-        let given = arguments.all(rules)
+        let given = arguments.all(SiteOptions.rules)
         if !given.isEmpty { return given }
         let configured = try SiteOptions.site(arguments).configuration.rules
         if configured.isEmpty {
