@@ -11,25 +11,26 @@ package struct Knowledge: Sendable {
     package var model: TextModel?
     /// The catalogue of the installation; ``KnownExploited/none`` without one.
     package var exploited = KnownExploited.none
+    /// Why the catalogue that was asked for could not be taken.
+    package var factsProblem: YAMLError?
 
     package init(rules: RuleSet = .empty, model: TextModel? = nil) {
         self.rules = rules
         self.model = model
     }
 
-    /// Reads every rule file, the text model and the catalogue of exploited vulnerabilities, once.
+    /// Reads every rule file, the text model and the catalogue of exploited vulnerabilities, once. The catalogue is what
+    /// others keep and replace, no part of the configuration: one that cannot be used is no reason to refuse the rest, and
+    /// stands in ``factsProblem``.
     /// - Parameters:
     ///   - directories: in the order of the configuration; none for neither rules nor a model.
     ///   - kev: the path of the catalogue.
-    /// - Throws: every mistake of every file; a damaged model is one, a missing model is none.
+    /// - Throws: every mistake of every rule file and of the model; a damaged model is one, a missing model is none.
     package static func load(directories: [String], kev: String? = nil) throws(YAMLProblems) -> Knowledge {
-        var problems: [YAMLError] = []
-        var found = Knowledge()
-        do throws(YAMLProblems) { found = try load(directories) } catch { problems += error.errors }
+        var found = try load(directories)
         do throws(YAMLProblems) {
             if let kev { found.exploited = try KnownExploited.load(kev) }
-        } catch { problems += error.errors }
-        if !problems.isEmpty { throw YAMLProblems(problems) }
+        } catch { found.factsProblem = error.errors.first }
         return found
     }
 

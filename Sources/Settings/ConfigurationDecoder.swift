@@ -80,11 +80,8 @@ struct ConfigurationDecoder {
         guard let value = map.value("kev"), let written = value.string(expected: "the path of a file") else {
             return found
         }
-        let path = Path.resolve(written, in: directory)
-        if !Path.isFile(path) {
-            value.fail("there is no file \(path)", expected: "a catalogue of known exploited vulnerabilities in JSON")
-        }
-        found.kev = path
+        // Whether it is there is not a matter of configuration: a download replaces it.
+        found.kev = Path.resolve(written, in: directory)
         return found
     }
 

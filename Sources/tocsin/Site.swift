@@ -45,13 +45,11 @@ struct Site: Sendable {
         }
     }
 
-    /// The severity rules of the configuration, read and compiled.
-    func rules() throws -> RuleSet { try knowledge().rules }
-
     /// What the daemon would judge with.
-    func assessor() throws -> Assessor { Assessor(try knowledge(), policy: configuration.severityPolicy) }
+    func assessor(_ knowledge: Knowledge) -> Assessor { Assessor(knowledge, policy: configuration.severityPolicy) }
 
-    /// Everything in the rule directories of the configuration, and its facts.
+    /// Everything in the rule directories of the configuration, and its facts. Facts that cannot be used are not refused:
+    /// the daemon goes on without them, and whoever asks must say whether that will do.
     func knowledge() throws -> Knowledge {
         do throws(YAMLProblems) {
             return try Knowledge.load(directories: configuration.rules, kev: configuration.facts.kev)

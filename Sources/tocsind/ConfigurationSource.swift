@@ -21,7 +21,7 @@ struct ConfigurationSource: Sendable {
         var kevStamp: FileStamp?
     }
 
-    /// Reads and checks everything.
+    /// Reads and checks everything. Facts that cannot be used are no mistake: ``Knowledge/factsProblem`` tells of them.
     /// - Throws: every mistake, with file, line, column, key, reason and what would be right.
     func load() throws(YAMLProblems) -> Loaded {
         let loader = ConfigurationLoader(

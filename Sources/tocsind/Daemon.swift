@@ -57,9 +57,9 @@ struct Daemon {
         let setup = KafkaSetup(configuration, owner: .current(clock: .system))
         let keeper = TopicKeeper(setup, configuration, log: log)
         let publisher = KafkaPublisher(setup, keeper: keeper, brokers: brokers, stop: stop, work: work)
-        let reporter = Reporter(log: log, brokers: brokers, notifier: notifier)
-        let pipeline = Pipeline(parts(loaded, spool, publisher, reporter, work))
         let facts = FactsWatch(log: log)
+        let reporter = Reporter(log: log, brokers: brokers, facts: facts, notifier: notifier)
+        let pipeline = Pipeline(parts(loaded, spool, publisher, reporter, work))
         let reload = Reload(
             source: source, running: loaded, facts: facts, pipeline: pipeline, keeper: keeper, notifier: notifier,
             log: log)

@@ -2,6 +2,7 @@
 import Assessment
 import Distribution
 import Service
+import YAML
 
 extension Log {
     /// One line for each event that somebody may want to read: a notice for what was published or refused, a warning for
@@ -41,6 +42,19 @@ extension Log {
         notice(
             "catalogue of exploited vulnerabilities loaded",
             ["file": catalogue.name, "entries": "\(catalogue.count)", "version": catalogue.version ?? ""])
+    }
+
+    /// What was not taken, why, and what somebody must do. Alerts go out meanwhile: a reason may be missing, none is made up.
+    func unusable(_ problem: YAMLError, inForce catalogue: KnownExploited) {
+        let fields: KeyValuePairs = [
+            "problem": problem.description, "in.force": catalogue.version ?? catalogue.name,
+            "advice": "rename a whole catalogue over it: it is loaded at once",
+        ]
+        if catalogue.name.isEmpty {
+            error("the catalogue of exploited vulnerabilities cannot be used; alerts go out without it", fields)
+        } else {
+            error("the new catalogue of exploited vulnerabilities cannot be used; the old one stays in force", fields)
+        }
     }
 
     private func watching(_ blind: [Spool.Box: DirectoryWatch.Blindness]) {

@@ -34,7 +34,7 @@ actor Reload {
         do throws(YAMLProblems) {
             let loaded = try source.load()
             await adopt(loaded)
-            notifier.ready("configuration loaded again")
+            notifier.ready(["configuration loaded again", facts.trouble].compactMap { $0 }.joined(separator: "; "))
         } catch {
             for problem in error.errors {
                 log.error("configuration refused; the old one stays in force", ["problem": "\(problem)"])
@@ -45,6 +45,7 @@ actor Reload {
 
     /// What needs a restart keeps its old value.
     private func adopt(_ loaded: ConfigurationSource.Loaded) async {
+        var loaded = loaded
         var next = loaded.configuration
         let running = self.running.configuration
         let fixed = next.needsRestart(comparedTo: running)
@@ -56,6 +57,8 @@ actor Reload {
         next.inbox.watch = running.inbox.watch
         next.kafka = running.kafka
         next.ledger = running.ledger
+        // What was known stays true, wherever the new catalogue was to come from.
+        if loaded.knowledge.factsProblem != nil { loaded.knowledge.exploited = self.running.knowledge.exploited }
         await keeper.adopt(next.topics)
         self.running = loaded
         self.running.configuration = next
@@ -72,22 +75,28 @@ actor Reload {
             limit: configuration.inbox.maxFileSize)
     }
 
-    /// Loads the catalogue again if its file is another than before. One that cannot be read leaves the old one in force.
+    /// Loads the catalogue again if its file is another than before, or could not be opened. One that cannot be used leaves
+    /// the old one in force.
     func refresh() async {
         guard let path = running.configuration.facts.kev else { return }
         let stamp = FileStamp(path: path)
-        guard stamp != running.kevStamp else { return }
+        let isAnother = stamp != running.kevStamp
+        guard isAnother || running.knowledge.factsProblem?.isOfWholeFile == true else { return }
         running.kevStamp = stamp
         do throws(YAMLProblems) {
             running.knowledge.exploited = try KnownExploited.load(path)
+            running.knowledge.factsProblem = nil
             await judge()
-            log.exploited(running.knowledge.exploited)
         } catch {
-            for problem in error.errors {
-                log.warning(
-                    "the new catalogue of exploited vulnerabilities is refused; the old one stays in force",
-                    ["problem": "\(problem)"])
-            }
+            let problem = error.errors.first
+            guard isAnother || problem != running.knowledge.factsProblem else { return }
+            running.knowledge.factsProblem = problem
         }
+        facts.tell(running.knowledge)
     }
+}
+
+extension YAMLError {
+    /// No place in the file is to blame: it could not be read, and may be readable now though it is the same file.
+    fileprivate var isOfWholeFile: Bool { line == 0 }
 }

@@ -7,6 +7,7 @@ import Synchronization
 final class Reporter: Observer {
     private let log: Log
     private let brokers: BrokerWatch
+    private let facts: FactsWatch
     private let notifier: Notifier
     private let tally = Mutex(Tally())
 
@@ -20,9 +21,10 @@ final class Reporter: Observer {
         var last = ""
     }
 
-    init(log: Log, brokers: BrokerWatch, notifier: Notifier) {
+    init(log: Log, brokers: BrokerWatch, facts: FactsWatch, notifier: Notifier) {
         self.log = log
         self.brokers = brokers
+        self.facts = facts
         self.notifier = notifier
     }
 
@@ -55,10 +57,12 @@ final class Reporter: Observer {
 
     func ending() { notifier.status("ended: \(counts)") }
 
-    private var line: String {
+    private var line: String { [state, facts.trouble, counts].compactMap { $0 }.joined(separator: "; ") }
+
+    private var state: String {
         let isOpen = tally.withLock { $0.known != nil }
-        if let reason = brokers.waitingFor { return "waiting for brokers (\(reason)); \(counts)" }
-        return isOpen ? "watching; \(counts)" : "waiting for brokers; \(counts)"
+        if let reason = brokers.waitingFor { return "waiting for brokers (\(reason))" }
+        return isOpen ? "watching" : "waiting for brokers"
     }
 
     private var counts: String {

@@ -25,6 +25,17 @@ import YAML
         #expect(knowledge.rules.count == 0 && knowledge.model == nil)
     }
 
+    /// Others keep the catalogue; that it is damaged or not there yet is no reason to be without rules.
+    @Test(arguments: [nil, "{\"vulnerabilities\": [{}]}"])
+    func aCatalogueThatCannotBeUsedIsToldApart(_ content: String?) throws {
+        let place = try directory(["a.yaml": "classes: {}\n"].merging(content.map { ["kev.json": $0] } ?? [:]) { $1 })
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let knowledge = try Knowledge.load(directories: [place], kev: place + "/kev.json")
+        #expect(knowledge.factsProblem?.file == place + "/kev.json")
+        #expect(knowledge.factsProblem?.line == (content == nil ? 0 : 1))
+        #expect(knowledge.exploited.count == 0)
+    }
+
     @Test func aMissingModelIsNoMistake() throws {
         let place = try directory(["a.yaml": "classes: {}\n"])
         defer { try? FileManager.default.removeItem(atPath: place) }

@@ -46,21 +46,73 @@ extension EndToEnd {
             #expect(try await daemon.stop() == .code(0))
         }
 
-        @Test func aDamagedCatalogueIsRefusedAtTheStart() async throws {
-            let site = try Site("no-facts", bootstrap: "127.0.0.1:1", more: "facts: { kev: kev.json }")
+        /// Content that a download replaces stops no alert: without it the daemon starts and loads its configuration again,
+        /// and takes a good one as soon as it is there.
+        @Test func aDamagedCatalogueStopsNobody() async throws {
+            let site = try Site(
+                "no-facts", bootstrap: await RealKafka.shared().bootstrapServers,
+                more: "facts: { kev: later/kev.json }")
             defer { site.remove() }
-            try replace("{\"vulnerabilities\": [{}]}", on: site)
-            let daemon = try TocsindProcess(site)
+            let daemon = try await TocsindProcess.started(site)
             defer { daemon.process.kill() }
-            #expect(try await daemon.process.exit(within: .seconds(20)) == .code(78))
-            #expect(daemon.process.tail.contains("kev.json:1:22: /vulnerabilities/0/cveID"))
+            try await said("alerts go out without it.*later/kev.json: cannot be read", daemon, from: 0)
+            try await daemon.status("catalogue of exploited vulnerabilities cannot be used", within: .seconds(10))
             let check = try await TocsinCommand.run(["check"], on: site)
-            #expect(check.exit == .code(78))
-            #expect(unlink(site.folder + "/kev.json") == 0)
-            let missing = try TocsindProcess(site)
-            defer { missing.process.kill() }
-            #expect(try await missing.process.exit(within: .seconds(20)) == .code(78))
-            #expect(missing.process.tail.contains("facts.kev: there is no file"))
+            #expect(check.exit == .code(1) && check.messages.contains { $0.contains("later/kev.json") })
+            #expect(try await TocsinCommand.run(["check", "--without-facts"], on: site).exit == .code(0))
+
+            try site.drop(notice("valve", revision: 1), named: "valve-1.txt")
+            try await site.drained(within: .seconds(20), by: daemon)
+
+            var before = daemon.process.errors.past.count
+            try FileManager.default.createDirectory(atPath: site.folder + "/later", withIntermediateDirectories: true)
+            try replace("{\"vulnerabilities\": [{}]}", on: site, in: "later")
+            try await said("without it.*kev.json:1:22: /vulnerabilities/0/cveID", daemon, from: before)
+            before = daemon.process.errors.past.count
+            daemon.process.send(SIGHUP)
+            try await said("configuration loaded again", daemon, from: before)
+            #expect(try await TocsinCommand.run(["check"], on: site).exit == .code(1))
+
+            before = daemon.process.errors.past.count
+            try replace(catalogue("2030.03.03", ["CVE-2030-7777"]), on: site, in: "later")
+            try await said("2030.03.03", daemon, from: before)
+            #expect(try await TocsinCommand.run(["check"], on: site).exit == .code(0))
+            try site.drop(notice("pump", revision: 1), named: "pump-1.txt")
+            try await site.drained(within: .seconds(20), by: daemon)
+
+            // A damaged one keeps neither another configuration nor the old catalogue from holding.
+            try replace("[]", on: site, in: "later")
+            before = daemon.process.errors.past.count
+            daemon.process.send(SIGHUP)
+            try await said("old one stays in force", daemon, from: before)
+            try site.drop(notice("gate", revision: 1), named: "gate-1.txt")
+            try await site.drained(within: .seconds(20), by: daemon)
+
+            let received = try await CommittedReader.alerts(of: site)
+            #expect(received.map(\.event.severity).sorted() == ["high", "high", "low"])
+            #expect(try await daemon.stop() == .code(0))
+        }
+
+        /// A catalogue that is kept elsewhere, and switched as Kubernetes switches a ConfigMap.
+        @Test func aLinkedCatalogueIsFollowed() async throws {
+            let site = try Site("linked-facts", bootstrap: "127.0.0.1:1", more: "facts: { kev: kev.json }")
+            defer { site.remove() }
+            let files = FileManager.default
+            for year in ["2031", "2032"] {
+                let folder = site.folder + "/..\(year)"
+                try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try Data(catalogue(year, ["CVE-2030-7777"]).utf8).write(to: URL(fileURLWithPath: folder + "/kev.json"))
+            }
+            try files.createSymbolicLink(atPath: site.folder + "/..data", withDestinationPath: "..2031")
+            try files.createSymbolicLink(atPath: site.folder + "/kev.json", withDestinationPath: "..data/kev.json")
+            let daemon = try await TocsindProcess.started(site)
+            defer { daemon.process.kill() }
+            try await said("loaded.*2031", daemon, from: 0)
+            try files.createSymbolicLink(atPath: site.folder + "/..new", withDestinationPath: "..2032")
+            #expect(rename(site.folder + "/..new", site.folder + "/..data") == 0)
+            try await said("loaded.*2032", daemon, from: 0)
+            try replace(catalogue("2033", ["CVE-2030-7777"]), on: site, in: "..2032")
+            try await said("loaded.*2033", daemon, from: 0)
         }
 
         private func notice(_ product: String, revision: Int) -> [UInt8] {
@@ -82,8 +134,8 @@ extension EndToEnd {
         }
 
         /// As an updater does it: written elsewhere, then renamed over the old one.
-        private func replace(_ text: String, on site: Site) throws {
-            let path = site.folder + "/kev.json"
+        private func replace(_ text: String, on site: Site, in folder: String = ".") throws {
+            let path = site.folder + "/" + folder + "/kev.json"
             try Data(text.utf8).write(to: URL(fileURLWithPath: path + ".new"))
             #expect(rename(path + ".new", path) == 0)
         }

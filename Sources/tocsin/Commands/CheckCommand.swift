@@ -5,13 +5,25 @@ import Settings
 
 /// `tocsin check`: validates configuration, rules, routes and teams without starting anything.
 enum CheckCommand {
+    static let withoutFacts = Flag(
+        "without-facts", help: "Leave the files alone that are named under facts: is the configuration itself right?")
+
     static let command = Command(
         "check", abstract: "Validate configuration, rules, routes and teams",
-        discussion: "Every mistake is named with file, line, column, key, and what would be right; exit 78.",
-        takes: [SiteOptions.config]
+        discussion: """
+            Every mistake is named with file, line, column, key, and what would be right; exit 78. Facts that cannot be \
+            used are no mistake of the configuration, since the daemon starts and loads it without them: exit 1.
+            """,
+        takes: [withoutFacts, SiteOptions.config]
     ) { arguments in
-        let site = try Site.load(arguments[SiteOptions.config], secrets: .read)
+        var site = try Site.load(arguments[SiteOptions.config], secrets: .read)
+        if arguments[withoutFacts] { site.configuration.facts = Configuration.Facts() }
         let knowledge = try site.knowledge()
+        if let problem = knowledge.factsProblem {
+            throw CommandFailure(
+                "the facts cannot be used: the daemon would start without them, or keep the old ones",
+                hint: "\(problem)\nRename a whole file over it: a running daemon loads it at once.")
+        }
         let configuration = site.configuration
         Messages.say(
             """

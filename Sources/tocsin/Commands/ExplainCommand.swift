@@ -29,8 +29,10 @@ enum ExplainCommand {
         ]
     ) { arguments in
         let site = try SiteOptions.site(arguments)
+        let knowledge = try site.knowledge()
+        if let problem = knowledge.factsProblem { Messages.say("warning: judged without these facts: \(problem)") }
         let explainer = Explainer(
-            configuration: site.configuration, assessor: try site.assessor(),
+            configuration: site.configuration, assessor: site.assessor(knowledge),
             exercise: arguments[exercise])
         let printer = ExplanationPrinter(isJSON: arguments[format] == .json, terminal: .output)
         var worst = ExitCode.ok

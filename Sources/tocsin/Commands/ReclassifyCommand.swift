@@ -31,7 +31,7 @@ enum ReclassifyCommand {
         ]
     ) { arguments in
         let site = try SiteOptions.siteWithKafka(arguments)
-        let assessor = try site.assessor()
+        let assessor = try assessor(site)
         let since = (arguments[since] ?? .ago(microseconds: 90 * 86_400_000_000)).timestamp(now: .now).date
         let folder = try readable(arguments[archive] ?? site.spool.archivePath)
         do {
@@ -57,6 +57,15 @@ enum ReclassifyCommand {
         throw CommandFailure(
             what, hint: "See the files above; name another copy of the archive with --archive DIR.",
             exitCode: .temporary)
+    }
+
+    /// Without the facts that the configuration names, what they raised would seem to be lowered.
+    private static func assessor(_ site: Site) throws -> Assessor {
+        let knowledge = try site.knowledge()
+        guard let problem = knowledge.factsProblem else { return site.assessor(knowledge) }
+        throw CommandFailure(
+            "without the facts nothing can be compared: \(problem)",
+            hint: "Put a whole catalogue there, or name none in the configuration.", exitCode: .configuration)
     }
 
     private static func compare(
