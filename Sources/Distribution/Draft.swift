@@ -37,6 +37,8 @@ struct Draft: Sendable {
     static let mostBytes = 16 << 20
 
     var isFull: Bool { max(advisories, partings.count) >= Draft.mostAdvisories || bytes >= Draft.mostBytes }
+    /// Something is to be said: whoever is concerned waits for the commit.
+    var hasRecords: Bool { !records.isEmpty }
     var isEmpty: Bool { advisories == 0 && partings.isEmpty }
 
     mutating func count() { advisories += 1 }

@@ -5,11 +5,11 @@ import Advisories
 extension Pipeline {
     /// Takes a few files and judges them together.
     /// - Returns: whether there was anything to take.
-    func takeAndJudge() -> Bool {
+    func takeAndJudge(atMost most: Int) -> Bool {
         var files: [IntakeFile] = []
         var bytes = 0
         var isEmpty = true
-        while files.count < Judging.most, bytes < Judging.mostBytes, let (place, announced) = inbox.next() {
+        while files.count < min(most, Judging.most), bytes < Judging.mostBytes, let (place, announced) = inbox.next() {
             isEmpty = false
             guard let file = take(place, announced: announced) else { continue }
             files.append(file)

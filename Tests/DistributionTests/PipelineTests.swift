@@ -108,6 +108,29 @@ import Testing
         #expect(bench.names("archive").isEmpty)
     }
 
+    /// However many files wait behind it, the first alert of an idle daemon goes at once; the others in batches.
+    @Test func theFirstAlertWaitsForNoOther() async throws {
+        let bench = try SpoolBench()
+        for number in 0..<1000 { bench.drop("K\(number) low", as: "\(number).txt") }
+        await bench.drain()
+        let transactions = await bench.kafka.transactions
+        #expect(transactions.first == 3, "an alert, its ledger record and a counter")
+        #expect(transactions.count < 40)
+        #expect(await bench.kafka.events("low").count == 1000)
+    }
+
+    /// What calls for no alert holds nobody up, and need not be committed one by one.
+    @Test func silentFilesAreTakenTogether() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A low", as: "a.txt")
+        await bench.drain()
+        for number in 0..<500 { bench.drop("A low", as: "\(number).txt") }
+        bench.drop("B low", as: "z.txt")
+        await bench.drain()
+        #expect(await bench.kafka.transactions.count == 2)
+        #expect(bench.names("archive").count == 502)
+    }
+
     @Test func manyAdvisoriesInOneFileSpanTransactions() async throws {
         let bench = try SpoolBench()
         bench.drop((1...2500).map { "K\($0) low" }.joined(separator: "\n"), as: "many.txt")
