@@ -41,7 +41,8 @@ struct Composer {
             file.slot = slot
         }
         let decision = Decision.decide(
-            advisory, assessment, digests: one.digests, tlp: tlp, content: file.hash.prefix, known: one.known)
+            advisory, assessment, digests: one.digests, tlp: tlp, content: file.hash.prefix,
+            file: file.mark, known: one.known)
         switch decision {
         case .alert(let change, let toPrevious):
             alert(one, change, toPrevious: toPrevious, of: &file, to: &draft, archive: archive)
@@ -116,7 +117,9 @@ struct Composer {
     ) {
         let entry = LedgerEntry(
             alertId: alertId, level: one.assessment.level, tlp: one.tlp, isWithdrawn: one.advisory.isWithdrawn,
-            content: file.hash.prefix, digests: one.digests, version: one.advisory.version,
+            content: file.hash.prefix, file: file.mark,
+            overtaken: Decision.overtaken(by: one.advisory, in: file.mark, known: one.known), digests: one.digests,
+            version: one.advisory.version,
             updated: one.advisory.updated, topics: topics, slot: file.slot)
         draft.append(.advisory(key: one.key, entry, change: change, content: file.hash.hex), origin: origin)
         draft.changes.entries[KeyDigest(one.key)] = entry

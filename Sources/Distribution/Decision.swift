@@ -10,7 +10,7 @@ package enum Decision: Sendable, Hashable {
     case alert(Change, toPrevious: Bool)
     /// Nothing changed since the last alert, or these very bytes were dealt with.
     case same
-    /// A revision that is older than the one we know.
+    /// A revision that is older than the one we know, by what it states or because we have read this file before that one.
     case older
     /// The issuer takes back what we never heard of.
     case unknownWithdrawal
@@ -22,15 +22,17 @@ extension Decision {
     /// - Parameters:
     ///   - tlp: the label that holds for the advisory.
     ///   - content: the beginning of the content hash of its file.
+    ///   - file: the file itself.
     ///   - known: what the ledger has under its key.
     package static func decide(
         _ advisory: Advisory, _ assessment: Assessment, digests: AdvisoryDigests, tlp: TLP, content: UInt64,
-        known: LedgerEntry?
+        file: FileMark, known: LedgerEntry?
     ) -> Decision {
         guard let known else {
             return advisory.isWithdrawn ? .unknownWithdrawal : .alert(Change(.new), toPrevious: false)
         }
         if known.content == content { return .same }
+        if known.overtaken.contains(file) { return .older }
         let fields = changed(assessment.level, tlp, digests, known)
         if fields.isEmpty { return .same }
         if isOlder(advisory, than: known) { return .older }
@@ -63,17 +65,22 @@ extension Decision {
         return fields
     }
 
+    /// The files to remember beside the one that an advisory was read from: those that would not be known as older if they
+    /// came again. They would, where we were killed before they had left the inbox, or while they wait for a topic.
+    package static func overtaken(by advisory: Advisory, in file: FileMark, known: LedgerEntry?) -> [FileMark] {
+        guard let known else { return [] }
+        let isNewer = advisory.order(to: known).map { $0 > 0 } ?? false
+        let files = (isNewer || known.file.value == 0 ? [] : [known.file]) + known.overtaken
+        return Array(files.filter { $0 != file }.prefix(LedgerEntry.mostOvertaken))
+    }
+
     /// Earlier `updated`; only where that is equal or missing, the lower version. Where neither decides, it is not older.
     static func isOlder(_ advisory: Advisory, than known: LedgerEntry) -> Bool {
-        if let ours = advisory.updated, let theirs = known.updated, let order = compare(ours, theirs), order != 0 {
-            return order < 0
-        }
-        guard let ours = advisory.version, let theirs = known.version else { return false }
-        return (VersionOrder.compare(ours, theirs) ?? 0) < 0
+        advisory.order(to: known).map { $0 < 0 } ?? false
     }
 
     /// -1, 0 or 1; a date is compared with an instant by its day.
-    private static func compare(_ a: Moment, _ b: Moment) -> Int? {
+    fileprivate static func compare(_ a: Moment, _ b: Moment) -> Int? {
         switch (a, b) {
         case (.instant(let a), .instant(let b)): a < b ? -1 : a == b ? 0 : 1
         default:
@@ -81,6 +88,17 @@ extension Decision {
             case (let a, let b): a < b ? -1 : a == b ? 0 : 1
             }
         }
+    }
+}
+
+extension Advisory {
+    /// -1, 0 or 1: older, neither, newer; `nil` where nothing tells.
+    fileprivate func order(to known: LedgerEntry) -> Int? {
+        if let updated, let theirs = known.updated, let order = Decision.compare(updated, theirs), order != 0 {
+            return order
+        }
+        guard let version, let theirs = known.version else { return nil }
+        return VersionOrder.compare(version, theirs)
     }
 }
 

@@ -7,6 +7,7 @@ struct OpenFile: Sendable {
     let place: InboxPlace
     let stamp: FileStamp
     let hash: ContentHash
+    let mark: FileMark
     /// Those not yet decided, the next one last.
     private(set) var rest: [Judged]
     /// Where it will be archived, once chosen.
@@ -20,6 +21,7 @@ struct OpenFile: Sendable {
         place = file.place
         stamp = file.stamp
         hash = file.hash
+        mark = FileMark(file.hash, file.stamp)
         rest = advisories.reversed()
     }
 

@@ -30,12 +30,13 @@ import Testing
     }
 
     private func decide(
-        _ advisory: Advisory, _ level: Level = .high, tlp: TLP = .amber, content: UInt64 = 2, after known: LedgerEntry?
+        _ advisory: Advisory, _ level: Level = .high, tlp: TLP = .amber, content: UInt64 = 2, file: UInt64 = 2,
+        after known: LedgerEntry?
     ) -> Decision {
         let assessment = assessment(level)
         return Decision.decide(
             advisory, assessment, digests: AdvisoryDigests(advisory, assessment), tlp: tlp, content: content,
-            known: known)
+            file: FileMark(value: file), known: known)
     }
 
     private func kind(_ decision: Decision) -> Change.Kind? {
@@ -54,12 +55,37 @@ import Testing
         guessed.confidence = 0.6
         let decision = Decision.decide(
             advisory { $0.version = "1" }, guessed, digests: AdvisoryDigests(advisory(), guessed), tlp: .amber,
-            content: 2, known: known())
+            content: 2, file: FileMark(value: 2), known: known())
         #expect(decision == .same)
     }
 
     @Test func theSameBytesAreSilentWhateverTheRulesSayNow() {
         #expect(decide(advisory { $0.title = "other" }, .low, content: 1, after: known()) == .same)
+    }
+
+    @Test func aFileThatWasOvertakenIsOlderThoughNothingStatedTellsIt() {
+        let entry = known { $0.overtaken = [FileMark(value: 7), FileMark(value: 8)] }
+        #expect(decide(advisory { $0.title = "other" }, file: 8, after: entry) == .older)
+        #expect(kind(decide(advisory { $0.title = "other" }, file: 9, after: entry)) == .update)
+    }
+
+    @Test func remembersWhatNoDateTellsToBeOlder() {
+        let entry = known { $0.file = FileMark(value: 5) }
+        func overtaken(_ entry: LedgerEntry?, _ change: (inout Advisory) -> Void) -> [UInt64] {
+            Decision.overtaken(by: advisory(change), in: FileMark(value: 6), known: entry).map(\.value)
+        }
+        #expect(overtaken(nil) { _ in } == [])
+        #expect(overtaken(entry) { _ in } == [], "it is newer by its date")
+        #expect(overtaken(entry) { $0.updated = entry.updated } == [], "and here by its version")
+        #expect(overtaken(entry) { ($0.updated, $0.version) = (entry.updated, "1") } == [5])
+        #expect(overtaken(entry) { ($0.updated, $0.version) = (nil, nil) } == [5])
+        var next = entry
+        next.overtaken = (7...40).map { FileMark(value: $0) }
+        #expect(overtaken(next) { ($0.updated, $0.version) = (nil, nil) } == [5] + (7...21))
+        next.file = FileMark(value: 6)
+        #expect(overtaken(next) { ($0.updated, $0.version) = (nil, nil) } == Array(7...22))
+        next.file = FileMark(value: 0)
+        #expect(overtaken(next) { ($0.updated, $0.version) = (nil, nil) } == Array(7...22), "no file is named")
     }
 
     @Test func theSameStatementsAreSilent() { #expect(decide(advisory(), after: known()) == .same) }

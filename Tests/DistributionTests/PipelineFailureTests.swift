@@ -29,6 +29,48 @@ import Testing
         #expect(bench.names("archive") == ["a.txt"])
     }
 
+    /// Revisions that nothing tells apart in time; killed after each commit, before a file has left the inbox.
+    @Test(arguments: [
+        (["A high v=1 on=2026-03-03", "A high v=1 on=2026-03-03 more"], 2), (["A high", "A low", "A high more"], 4),
+    ])
+    func crashAfterTheCommitSendsNoEarlierRevisionAgain(revisions: [String], records: Int) async throws {
+        let bench = try SpoolBench()
+        for (number, line) in revisions.enumerated() { bench.drop(line, as: "\(number).txt") }
+        await bench.kafka.follow { _ in .crashAfter }
+        var crashes = 0
+        while await bench.drain() != nil { crashes += 1 }
+        #expect((1...revisions.count).contains(crashes))
+        #expect(await bench.kafka.all.count == records, "the fall of a level is told in both topics")
+        #expect(bench.names("archive").count == revisions.count)
+        await bench.kafka.follow { _ in .commit }
+
+        // Dropped anew, the first one is news: the issuer went back to it.
+        bench.drop(revisions[0], as: "0.txt")
+        await bench.drain()
+        #expect(await bench.kafka.all.count > records)
+    }
+
+    /// A file that waits for a topic is read again and again; what it said elsewhere is said.
+    @Test func aHeldFileSaysNothingTwiceThoughItWasOvertaken() async throws {
+        let bench = try SpoolBench()
+        bench.drop("A low\nB high", as: "a.txt")
+        let blocked = Mutex(true)
+        await bench.kafka.follow { records in
+            guard blocked.withLock({ $0 }), records.contains(where: { $0.topic == "high" }) else { return .commit }
+            return .fail(.topic("high", reason: "unknown"))
+        }
+        await bench.run { await $0.kafka.all.count == 1 }
+        bench.drop("A low more", as: "b.txt")
+        await bench.run { bench in
+            guard await bench.kafka.all.count == 2 else { return false }
+            blocked.withLock { $0 = false }
+            return bench.names("inbox").isEmpty
+        }
+        await bench.drain()
+        #expect(await bench.kafka.events("low") == ["1 A new low", "2 A update low"])
+        #expect(await bench.kafka.events("high") == ["1 B new high"])
+    }
+
     @Test func anAbortIsRolledBackAndTriedAgain() async throws {
         let bench = try SpoolBench()
         bench.drop("A high", as: "a.txt")

@@ -12,6 +12,11 @@ package struct LedgerEntry: Sendable, Hashable {
     package var isWithdrawn: Bool
     /// The first 8 bytes of the content hash of the file that it stood in.
     package var content: UInt64
+    /// That file; zero in records that do not say.
+    package var file: FileMark
+    /// Files that said something before it and that no date or version tells to be older, the last one first. Such a file,
+    /// if it has not left the inbox yet, is no news.
+    package var overtaken: [FileMark]
     package var digests: AdvisoryDigests
     package var version: String?
     package var updated: Moment?
@@ -20,15 +25,21 @@ package struct LedgerEntry: Sendable, Hashable {
     /// Where the file is archived, or will be.
     package var slot: Archive.Slot?
 
+    /// Overtaken files that are remembered; more of one advisory do not lie in an inbox at a time.
+    static let mostOvertaken = 16
+
     package init(
-        alertId: [UInt8], level: Level, tlp: TLP, isWithdrawn: Bool, content: UInt64, digests: AdvisoryDigests,
-        version: String?, updated: Moment?, topics: [String], slot: Archive.Slot?
+        alertId: [UInt8], level: Level, tlp: TLP, isWithdrawn: Bool, content: UInt64,
+        file: FileMark = FileMark(value: 0), overtaken: [FileMark] = [], digests: AdvisoryDigests, version: String?,
+        updated: Moment?, topics: [String], slot: Archive.Slot?
     ) {
         self.alertId = alertId
         self.level = level
         self.tlp = tlp
         self.isWithdrawn = isWithdrawn
         self.content = content
+        self.file = file
+        self.overtaken = overtaken
         self.digests = digests
         self.version = version
         self.updated = updated
@@ -42,7 +53,7 @@ extension ContentHash {
     package var prefix: UInt64 { bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
-/// ``LedgerEntry`` as bytes, about 90 of them.
+/// ``LedgerEntry`` as bytes, about 100 of them.
 struct EntryPacking {
     /// Topic names, by their number; there are few.
     private(set) var topics: [String] = []
@@ -55,6 +66,9 @@ struct EntryPacking {
         out.byte(UInt8(TLP.allCases.firstIndex(of: entry.tlp) ?? 0))
         out.byte(entry.isWithdrawn ? 1 : 0)
         out.number(entry.content, bytes: 8)
+        out.number(entry.file.value, bytes: 8)
+        out.byte(UInt8(min(LedgerEntry.mostOvertaken, entry.overtaken.count)))
+        for file in entry.overtaken.prefix(LedgerEntry.mostOvertaken) { out.number(file.value, bytes: 8) }
         for value in entry.digests.values { out.number(UInt64(value), bytes: 4) }
         out.moment(entry.updated)
         out.string(entry.version.map { Array($0.utf8) })
@@ -73,7 +87,8 @@ struct EntryPacking {
         return LedgerEntry(
             alertId: input.take(16), level: Level.allCases[safe: Int(input.byte())] ?? .unclassified,
             tlp: TLP.allCases[safe: Int(input.byte())] ?? .red, isWithdrawn: input.byte() == 1,
-            content: input.number(bytes: 8),
+            content: input.number(bytes: 8), file: FileMark(value: input.number(bytes: 8)),
+            overtaken: (0..<Int(input.byte())).map { _ in FileMark(value: input.number(bytes: 8)) },
             digests: AdvisoryDigests(
                 values: AdvisoryDigests.Field.allCases.map { _ in
                     UInt32(truncatingIfNeeded: input.number(bytes: 4))

@@ -111,6 +111,8 @@ extension LedgerEntry {
         json.member("level", level.rawValue)
         json.member("change", change?.rawValue)
         json.member("content", content)
+        json.member("file", Hex.encode(file.value))
+        if !overtaken.isEmpty { json.array("overtaken", overtaken.map { Hex.encode($0.value) }) }
         json.member("tlp", tlp.rawValue)
         json.member("withdrawn", isWithdrawn)
         json.object("digests") { json in
@@ -141,7 +143,11 @@ extension LedgerEntry {
         let instant = root["updated"]?.int.map { Moment.instant(Timestamp(microseconds: Int64($0))) }
         self.init(
             alertId: alert, level: level, tlp: tlp, isWithdrawn: root["withdrawn"]?.bool ?? false,
-            content: content.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, digests: AdvisoryDigests(values: values),
+            content: content.prefix(8).reduce(0) { $0 << 8 | UInt64($1) },
+            file: FileMark(value: root["file"]?.string.flatMap(Hex.number) ?? 0),
+            overtaken: (root["overtaken"]?.elements.compactMap { $0.string.flatMap(Hex.number) } ?? [])
+                .prefix(Self.mostOvertaken).map(FileMark.init(value:)),
+            digests: AdvisoryDigests(values: values),
             version: root["version"]?.string,
             updated: instant ?? root["updated"]?.string.flatMap { Moment(rfc3339: $0) },
             topics: root["topics"]?.elements.compactMap(\.string) ?? [],
@@ -163,6 +169,17 @@ extension Hex {
             }
             return bytes
         }
+    }
+
+    /// 16 digits.
+    static func encode(_ number: UInt64) -> String {
+        encode((0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * $0)) })
+    }
+
+    /// Undoes it; `nil` for anything but 16 digits.
+    static func number(_ text: String) -> UInt64? {
+        guard text.utf8.count == 16, let bytes = decode(text) else { return nil }
+        return bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     static func value(_ digit: UInt8) -> UInt8? {

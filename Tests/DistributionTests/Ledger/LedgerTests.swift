@@ -16,6 +16,8 @@ import Testing
         return LedgerEntry(
             alertId: Array(hash.bytes.prefix(16)), level: Level.allCases[number % 6], tlp: TLP.allCases[number % 4],
             isWithdrawn: number % 5 == 0, content: hash.prefix,
+            file: FileMark(value: hash.prefix / 3),
+            overtaken: (0..<number % 40 / 13).map { FileMark(value: UInt64(number) << 40 + UInt64($0)) },
             digests: AdvisoryDigests(values: (0..<7).map { UInt32(number + $0) }),
             version: number % 3 == 0 ? nil : "1.\(number)", updated: moments[number % 3],
             topics: ["alerts.high", "alerts.t\(number % 7)"],
