@@ -8,7 +8,8 @@ struct Draft: Sendable {
     struct Parting: Sendable {
         enum Fate: Sendable {
             case archive(Archive.Slot)
-            case quarantine(Refusal)
+            /// With the place in the archive that the alerts of its other advisories name, if any went out.
+            case quarantine(Refusal, Archive.Slot?)
             case hold(topic: String)
         }
         var place: InboxPlace

@@ -78,7 +78,7 @@ extension Pipeline {
         if let topic = open.heldFor {
             fate = .hold(topic: topic)
         } else if let refusal = open.refusal {
-            fate = .quarantine(refusal)
+            fate = .quarantine(refusal, open.slot)
         } else {
             let slot = open.slot ?? archive.reserve(open.place.name, hash: open.hash, today: clock.wall().date)
             return Draft.Parting(place: open.place, stamp: open.stamp, hash: open.hash, fate: .archive(slot))

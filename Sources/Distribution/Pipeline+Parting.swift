@@ -37,9 +37,10 @@ extension Pipeline {
             if moved == .taken { return moveElsewhere(parting) }
             archive.giveBack(slot)
             settle(parting, moved, done: .archived(parting.place, slot))
-        case .quarantine(let refusal):
+        case .quarantine(let refusal, let slot):
             let moved = quarantine.put(
-                parting.place, parting.stamp, hash: parting.hash, from: inbox.directory(parting.place.box), refusal)
+                parting.place, parting.stamp, hash: parting.hash, from: inbox.directory(parting.place.box), refusal,
+                as: slot?.name)
             settle(parting, moved, done: .quarantined(parting.place, refusal))
         }
     }

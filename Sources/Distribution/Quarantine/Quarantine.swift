@@ -20,11 +20,13 @@ package final class Quarantine {
 
     /// Writes the reason and moves the file. The reason comes first, so that no file ever lies there without one; a crash
     /// in between leaves a reason that the next try writes again.
+    /// - Parameter name: by which alerts have named the file already; else its own.
     package func put(
-        _ place: InboxPlace, _ stamp: FileStamp, hash: ContentHash?, from inbox: Int32, _ refusal: Refusal
+        _ place: InboxPlace, _ stamp: FileStamp, hash: ContentHash?, from inbox: Int32, _ refusal: Refusal,
+        as name: FileName? = nil
     ) -> Mover.Outcome {
         guard let directory = Descriptor.directory(path) else { return .failed(errno) }
-        let name = freeName(place.name, hash, in: directory.number)
+        let name = freeName(name ?? place.name, hash, in: directory.number)
         let reason = QuarantineReason(refusal, file: place.description, time: clock.wall())
         let code = Quarantine.write(reason.json, as: Quarantine.reasonName(name), in: directory.number)
         guard code == 0 else { return .failed(code) }
@@ -44,21 +46,23 @@ package final class Quarantine {
 
     static func reasonName(_ name: FileName) -> FileName { FileName(bytes: name.bytes + Array(suffix.utf8)) }
 
-    /// The file's own name; with `~` and 8 hex digits where it is taken, leaves no room for the reason's suffix, or is one
-    /// that another file's reason would have.
     private func freeName(_ name: FileName, _ hash: ContentHash?, in directory: Int32) -> FileName {
         let digits = (hash ?? ContentHash(of: name.bytes)).hex.prefix(8)
-        let reserve = Quarantine.suffix.utf8.count
-        var candidate = name
         var tries = 0
-        if name.bytes.count + reserve > FileName.longest || Quarantine.isReason(name) {
-            candidate = name.marked("~" + digits, reserve: reserve)
-        }
-        while FileStamp.exists(candidate, in: directory) {
-            candidate = name.marked("~" + digits + (tries == 0 ? "" : "~\(tries + 1)"), reserve: reserve)
+        while true {
+            let candidate = Quarantine.name(name, digits: digits, tries: tries)
+            if let candidate, !FileStamp.exists(candidate, in: directory) { return candidate }
             tries += 1
         }
-        return candidate
+    }
+
+    /// The name that a file gets here at each try: its own; then with `~` and 8 hex digits of its content's hash, and a
+    /// counter after them.
+    /// - Returns: `nil` where its own leaves no room for the reason's suffix, or is one that another file's reason would have.
+    static func name(_ name: FileName, digits: some StringProtocol, tries: Int) -> FileName? {
+        let reserve = suffix.utf8.count
+        if tries == 0 { return name.bytes.count + reserve > FileName.longest || isReason(name) ? nil : name }
+        return name.marked("~" + digits + (tries == 1 ? "" : "~\(tries)"), reserve: reserve)
     }
 
     /// Writes a file so that it is there whole or not at all.

@@ -58,15 +58,37 @@ package struct ArchivedFile: Sendable {
     /// Whether an alert of it was critical or high.
     package var isGrave: Bool { known.values.contains { $0.level == .critical || $0.level == .high } }
 
-    /// Reads it from an archive directory, whole. A symbolic link is not followed.
+    /// Reads it, whole, from where it lies. A symbolic link is not followed.
     /// - Parameters:
     ///   - archive: path of the directory that holds the years.
+    ///   - quarantine: where a file is as long as a part of it is refused, though alerts of the rest went out.
     ///   - limit: bytes; a larger file is not read.
-    package func read(from archive: String, limit: Int) -> Result<[UInt8], ArchiveTrouble> {
-        guard let folder = Descriptor.directory(archive + "/" + slot.folder) else {
+    package func read(archive: String, quarantine: String?, limit: Int) -> Result<Original, ArchiveTrouble> {
+        let found = read(slot.name, in: archive + "/" + slot.folder, limit: limit)
+        guard case .failure(.missing) = found, let quarantine else {
+            return found.map { Original(bytes: $0, document: slot.description) }
+        }
+        for content in Set(known.values.map(\.content)).sorted() {
+            let digits = Hex.encode(content).prefix(8)
+            for tries in 0...ArchivedFile.mostTries {
+                guard let name = Quarantine.name(slot.name, digits: digits, tries: tries),
+                    case .success(let bytes) = read(name, in: quarantine, limit: limit),
+                    ContentHash(of: bytes).prefix == content
+                else { continue }
+                return .success(Original(bytes: bytes, document: "quarantine/" + name.description))
+            }
+        }
+        return .failure(.missing)
+    }
+
+    /// Of one name, this many files of one beginning of a hash in quarantine.
+    private static let mostTries = 3
+
+    private func read(_ name: FileName, in path: String, limit: Int) -> Result<[UInt8], ArchiveTrouble> {
+        guard let folder = Descriptor.directory(path) else {
             return .failure(errno == ENOENT ? .missing : .unreadable(describe(errno: errno)))
         }
-        switch IntakeFile.take(InboxPlace(.inbox, slot.name), in: folder.number, limit: limit, settled: { _ in true }) {
+        switch IntakeFile.take(InboxPlace(.inbox, name), in: folder.number, limit: limit, settled: { _ in true }) {
         case .taken(let file): return .success(file.bytes)
         case .vanished: return .failure(.missing)
         case .notRegular: return .failure(.unreadable("not a regular file"))
@@ -74,6 +96,18 @@ package struct ArchivedFile: Sendable {
         case .tooLarge: return .failure(.unreadable("larger than inbox.max-file-size"))
         case .unreadable(let code): return .failure(.unreadable(describe(errno: code)))
         }
+    }
+}
+
+/// What was published, as it lies in the spool.
+package struct Original: Sendable, Hashable {
+    package var bytes: [UInt8]
+    /// Below the spool, encoded: `archive/YYYY/MM/DD/NAME` or `quarantine/NAME`.
+    package var document: String
+
+    package init(bytes: [UInt8], document: String) {
+        self.bytes = bytes
+        self.document = document
     }
 }
 
@@ -91,7 +125,7 @@ package enum ArchiveTrouble: Error, Sendable, Hashable, CustomStringConvertible 
 
     package var description: String {
         switch self {
-        case .missing: "not in the archive any more"
+        case .missing: "neither in the archive any more nor in quarantine"
         case .unreadable(let reason): "cannot be read: \(reason)"
         case .replaced: "not the content that was published"
         case .refused(let reason): "refused now: \(reason)"

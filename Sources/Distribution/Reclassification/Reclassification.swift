@@ -21,19 +21,19 @@ package struct Reclassification: Sendable {
 
     /// Compares what a file is judged as now with what was published of it. Advisories in it of which the ledger knows
     /// another revision, and those that never went out, are passed over.
-    package func compare(_ bytes: [UInt8], of file: ArchivedFile) -> FileComparison {
-        let content = ContentHash(of: bytes).prefix
+    package func compare(_ original: Original, of file: ArchivedFile) -> FileComparison {
+        let content = ContentHash(of: original.bytes).prefix
         var wanted = file.known.filter { $0.value.content == content }
         guard !wanted.isEmpty else { return FileComparison(trouble: .replaced) }
         do throws(Refusal) {
-            let reading = try read(bytes)
+            let reading = try read(original.bytes)
             var comparison = FileComparison()
             // Which box it was dropped into is not in the archive: the ledger's key tells.
             for exercise in [false, true] where !wanted.isEmpty {
                 for advisory in OpenFile.latest(reading.advisories, exercise: exercise) {
                     let key = ledger.key(of: advisory)
                     guard let then = wanted.removeValue(forKey: KeyDigest(key)) else { continue }
-                    comparison.add(Reclassified(key, advisory, then, assess(advisory), in: file.slot))
+                    comparison.add(Reclassified(key, advisory, then, assess(advisory), in: original))
                 }
             }
             let lost = wanted.count + file.count - file.known.count { $0.value.content == content }
@@ -67,20 +67,20 @@ package struct Reclassified: Sendable, Hashable {
     package var title: String
     package var exercise: Bool
     package var isWithdrawn: Bool
-    /// `archive/YYYY/MM/DD/NAME`, encoded.
+    /// Where the original lies below the spool: `archive/YYYY/MM/DD/NAME` or `quarantine/NAME`, encoded.
     package var document: String
     /// What was published. The ledger does not know why.
     package var then: LedgerEntry
     package var now: Assessment
 
-    init(_ key: String, _ advisory: Advisory, _ then: LedgerEntry, _ now: Assessment, in slot: Archive.Slot) {
+    init(_ key: String, _ advisory: Advisory, _ then: LedgerEntry, _ now: Assessment, in original: Original) {
         shift = LevelShift(from: then.level, to: now.level, isWithdrawn: then.isWithdrawn)
         self.key = key
         id = advisory.id
         title = advisory.title
         exercise = advisory.exercise
         isWithdrawn = then.isWithdrawn
-        document = slot.description
+        document = original.document
         self.then = then
         self.now = now
     }

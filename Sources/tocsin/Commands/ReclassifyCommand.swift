@@ -82,7 +82,7 @@ enum ReclassifyCommand {
         }
         let limits = site.configuration.readingLimits
         let reclassifier = Reclassifier(
-            archive: archive, limit: site.configuration.inbox.maxFileSize,
+            archive: archive, quarantine: site.spool.quarantinePath, limit: site.configuration.inbox.maxFileSize,
             reclassification: Reclassification(
                 ledger, read: { (bytes) throws(Refusal) in try DocumentReader.read(bytes, limits: limits) },
                 assess: { assessor.assess($0) }))

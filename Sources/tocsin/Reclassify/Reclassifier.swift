@@ -6,6 +6,8 @@ import Glibc
 struct Reclassifier: Sendable {
     /// Path of the directory that holds the years.
     let archive: String
+    /// Path of the directory where files lie that were refused in part.
+    let quarantine: String
     /// Bytes of a file at most.
     let limit: Int
     let reclassification: Reclassification
@@ -41,8 +43,8 @@ struct Reclassifier: Sendable {
     }
 
     private func compare(_ file: ArchivedFile) -> FileComparison {
-        switch file.read(from: archive, limit: limit) {
-        case .success(let bytes): reclassification.compare(bytes, of: file)
+        switch file.read(archive: archive, quarantine: quarantine, limit: limit) {
+        case .success(let original): reclassification.compare(original, of: file)
         case .failure(let trouble): FileComparison(trouble: trouble)
         }
     }

@@ -52,6 +52,24 @@ import Testing
         #expect(tally.changes[.graveLowered]?.map(\.key) == ["first"])
     }
 
+    /// A file of which a part is refused lies in quarantine, though alerts of the rest went out.
+    @Test(arguments: ["part.txt", "part~%.txt", "part~%~2.txt"])
+    func looksInQuarantineToo(name: String) async throws {
+        var shelf = try Shelf()
+        let text = "k low\nl draft"
+        try shelf.publish(text, as: "part.txt", [("k", .high)])
+        let digits = ContentHash(of: Array(text.utf8)).hex.prefix(8)
+        let name = name.replacing("%", with: digits)
+        try Files.write("k another", to: shelf.directory("quarantine/part.txt"))
+        try Files.write(text, to: shelf.directory("quarantine/" + name))
+        try Files.remove(shelf.directory("archive/2026/11/01/part.txt"))
+        let tally = await shelf.reclassify()
+        #expect(tally.changes[.graveLowered]?.map(\.document) == ["quarantine/" + name])
+        #expect(tally.troubleCount == 0)
+        try Files.write("k another", to: shelf.directory("quarantine/" + name))
+        #expect(await shelf.reclassify().troubles.map(\.trouble) == [.missing])
+    }
+
     @Test func saysTheLaterThingOfAFileThatSaysTwo() async throws {
         var shelf = try Shelf()
         try shelf.publish("k low\nk high", as: "twice.txt", [("k", .high)])

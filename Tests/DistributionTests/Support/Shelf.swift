@@ -40,8 +40,10 @@ struct Shelf {
         var tally = ReclassificationTally(most: most)
         await ArchiveListing(ledger, since: Self.day(day)).forEachDay { files in
             for file in files {
-                switch file.read(from: directory("archive"), limit: 1 << 20) {
-                case .success(let bytes): tally.add(reclassification.compare(bytes, of: file), of: file)
+                let found = file.read(
+                    archive: directory("archive"), quarantine: directory("quarantine"), limit: 1 << 20)
+                switch found {
+                case .success(let original): tally.add(reclassification.compare(original, of: file), of: file)
                 case .failure(let trouble): tally.add(FileComparison(trouble: trouble), of: file)
                 }
             }
