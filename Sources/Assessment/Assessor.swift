@@ -23,8 +23,10 @@ package struct Assessor: Sendable {
     private let guess: Guessing?
     private let publishers: PublisherBook
     private let levels: LevelBook
-    private let policy: SeverityPolicy
-    private let knowledge: ExploitationKnowledge
+    let policy: SeverityPolicy
+    private var knowledge: ExploitationKnowledge
+    /// False where the installation has no phrase rules at all.
+    private let hasRules: Bool
 
     /// - Parameters:
     ///   - rules: the phrase rules of the installation, those for exploitation among them.
@@ -40,6 +42,7 @@ package struct Assessor: Sendable {
         guess = model.map { model in { @Sendable (advisory: Advisory) in model.opinion(of: advisory) } }
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
+        hasRules = !rules.rules.isEmpty
     }
 
     /// With stages 5 and 6 of one's own, for tests; without them they are silent.
@@ -56,6 +59,7 @@ package struct Assessor: Sendable {
         self.guess = guess
         self.policy = policy
         knowledge = ExploitationKnowledge(phrases: rules.exploitation, catalogue: exploited)
+        hasRules = true
     }
 
     /// The judgement, without what is not needed for it.
@@ -64,15 +68,28 @@ package struct Assessor: Sendable {
         return assessment(hearing)
     }
 
-    /// The same judgement with what every stage says and what would have changed it. Some ten times the work.
-    package func deliberate(_ advisory: Advisory) -> Deliberation {
+    /// The same judgement with what every stage says and what would have changed it. Some twenty times the work.
+    /// - Parameter original: the file that the advisory was read from; without it, words are taken out of the advisory's
+    ///   passages only, and its title, its publisher and its language stay what they are.
+    package func deliberate(_ advisory: Advisory, in original: Original? = nil) -> Deliberation {
         let hearing = hear(advisory, everything: true)
         let assessment = assessment(hearing)
-        let opinions = StageOpinions(hearing, verdict: hearing.verdict(policy))
+        let opinions = StageOpinions(hearing, verdict: hearing.verdict(policy), hasRules: hasRules)
+        let supposed = Supposition(advisory, original, knowledge.catalogue)
         return Deliberation(
             assessment: assessment, stages: opinions.all, runnerUp: opinions.runnerUp,
-            counterfactuals: Counterfactuals(hearing, policy, ask: guess).sentences)
+            counterfactuals: Counterfactuals(self, supposed).sentences)
     }
+
+    /// What every stage would say of it. The offsets of its evidence are those of ``Supposition/numbered``.
+    func hear(_ supposition: Supposition) -> Hearing {
+        var other = self
+        other.knowledge.catalogue = supposition.catalogue
+        return other.hear(supposition.numbered, everything: true)
+    }
+
+    /// True where something is known of how its publisher's, or its author's, statements are to be taken.
+    func knows(_ advisory: Advisory) -> Bool { publishers.author(of: advisory, PassageWords.all(advisory)) != nil }
 
     private func hear(_ advisory: Advisory, everything: Bool) -> Hearing {
         let texts = PassageWords.all(advisory)

@@ -16,6 +16,9 @@ struct Verdict: Sendable, Hashable {
     /// With the text model alone.
     var prediction: Prediction?
 
+    /// The piece without which the level might be another one: what raised it last, else what set it.
+    var deciding: Evidence? { evidence.deciding }
+
     init(_ level: Level, basis: Assessment.Basis, confidence: Double, evidence: [Evidence]) {
         self.level = level
         self.basis = basis
@@ -73,6 +76,22 @@ extension Verdict {
         copy.confidence = exploitation.confidence
         copy.needsReview = needsReview || basis == .model
         return copy
+    }
+}
+
+extension [Evidence] {
+    /// Of a judgement: what raised the level last, else what set it, else the first piece.
+    package var deciding: Evidence? {
+        last { $0.effect == .raises } ?? first { $0.effect == .sets } ?? first
+    }
+}
+
+extension Evidence {
+    /// The document's words in quotation marks, on one line.
+    /// - Parameter longest: characters; of longer words the beginning.
+    package static func quoted(_ words: String, longest: Int) -> String {
+        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count <= longest ? "“\(line)”" : "“\(line.prefix(longest - 1))…”"
     }
 }
 

@@ -26,6 +26,12 @@ enum Quotation {
         return String(decoding: text.bytes[sentence.passage][range], as: UTF8.self)
     }
 
+    /// Where the span begins in the file; `nil` where that is not known.
+    static func offset(_ span: CueSpan, sentence: RuleSentence, in text: RuleText) -> Int? {
+        guard text.tokens.indices.contains(span.start) else { return nil }
+        return text.passages[sentence.passage].offset.map { $0 + text.tokens[span.start].start }
+    }
+
     static func range(_ span: CueSpan, _ sentence: RuleSentence, _ text: RuleText) -> Range<Int> {
         let tokens = text.tokens
         let bytes = text.bytes[sentence.passage]

@@ -140,6 +140,7 @@ struct RuleEvaluation {
             rule: rule.id, category: rule.category, level: hit.level, confidence: rule.confidence, evidence: evidence,
             subjects: names)
         match.phrase = Quotation.words(hit.span, sentence: sentence, in: reading.text)
+        match.phraseOffset = Quotation.offset(hit.span, sentence: sentence, in: reading.text)
         findings.matches.append(match)
         if findings.category == nil { findings.category = rule.category }
         if decides {

@@ -4,7 +4,8 @@ import Advisories
 /// What the phrase rules (`Config/rules/*.yaml`, stage 5) found in one advisory. A value without opinion on the other
 /// stages: the assessor sets the level from it only where stages 1 to 3 are silent, and adds the rest in any case.
 package struct RuleFindings: Sendable, Hashable {
-    /// Strongest first: by level, then by place in the document.
+    /// Strongest first: by level, then by the rule's own precedence, then what the title says, then by the category's
+    /// order, the rule's and the sentence's.
     package var matches: [RuleMatch] = []
     /// The category of the strongest match; `nil` where no rule fired.
     package var category: Category?
@@ -41,6 +42,8 @@ package struct RuleMatch: Sendable, Hashable {
     package var evidence: Evidence
     /// The words of the sentence that made it fire; empty where they are not known.
     package var phrase = ""
+    /// Where ``phrase`` begins, as ``Evidence/offset``; `nil` where the text was decoded on the way.
+    package var phraseOffset: Int?
     /// Organisations that the matched words are about.
     package var subjects: [String]
 

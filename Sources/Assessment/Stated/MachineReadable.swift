@@ -34,14 +34,14 @@ struct MachineReadable {
 
     /// The publisher's own level; of several the worst.
     private var stated: StatedLevel? {
-        levels.filter { $0.statement.precedence == 0 }.max { $0.level.isLess(than: $1.level) }
+        levels.filter { $0.statement.precedence == 0 }.max { $1.level.isWorse(than: $0.level) }
     }
 
     /// `nil` where no field says anything that can be read.
     var verdict: Verdict? {
         if advisory.allNotAffected { return Self.notAffected(advisory) }
         guard let worst else {
-            return (stated ?? levels.max { $0.level.isLess(than: $1.level) }).map {
+            return (stated ?? levels.max { $1.level.isWorse(than: $0.level) }).map {
                 Self.byField($0, levels, worst: nil, [])
             }
         }
@@ -115,10 +115,6 @@ extension Verdict {
         score = reading.score
         scoreKind = reading.score == nil ? .none : reading.isComputed ? .computed : .stated
     }
-}
-
-extension Level {
-    fileprivate func isLess(than other: Level) -> Bool { other.isWorse(than: self) }
 }
 
 /// A level field whose word names a level.

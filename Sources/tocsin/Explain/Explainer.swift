@@ -22,22 +22,24 @@ struct Explainer: Sendable {
     func explain(_ bytes: [UInt8]) -> [Answer] {
         do throws(Refusal) {
             let hash = ContentHash(of: bytes)
-            return try DocumentReader.read(bytes, limits: configuration.readingLimits).advisories.map {
-                explain($0, hash)
+            let limits = configuration.readingLimits
+            let advisories = try DocumentReader.read(bytes, limits: limits).advisories
+            return advisories.enumerated().map { index, advisory in
+                explain(advisory, hash, Original(bytes, index: index, of: advisories.count, limits: limits))
             }
         } catch {
             return [.quarantine(error)]
         }
     }
 
-    private func explain(_ advisory: Advisory, _ hash: ContentHash) -> Answer {
+    private func explain(_ advisory: Advisory, _ hash: ContentHash, _ original: Original) -> Answer {
         var advisory = advisory
         if exercise { advisory.exercise = true }
         if case .refused(let refusal) = advisory.disposition { return .quarantine(refusal) }
         if let embargo = advisory.embargoUntil, embargo.start > now {
             return .quarantine(Self.embargo(embargo, advisory))
         }
-        let deliberation = assessor.deliberate(advisory)
+        let deliberation = assessor.deliberate(advisory, in: original)
         let alert = alert(for: advisory, deliberation.assessment, hash)
         switch advisory.disposition {
         case .silent(let kind):

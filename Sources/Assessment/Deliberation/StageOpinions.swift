@@ -5,7 +5,8 @@ struct StageOpinions {
     let all: [StageOpinion]
     let runnerUp: RunnerUp?
 
-    init(_ hearing: Hearing, verdict: Verdict) {
+    /// - Parameter hasRules: whether there are any phrase rules to be silent.
+    init(_ hearing: Hearing, verdict: Verdict, hasRules: Bool = true) {
         let first = verdict.evidence.first
         let raise = verdict.evidence.last { $0.effect == .raises }
         func opinion(_ stage: Evidence.Stage, _ said: Verdict?, silent: String) -> StageOpinion {
@@ -27,7 +28,7 @@ struct StageOpinions {
             opinion(.publisherLevel, hearing.title, silent: "The title states no level."),
             opinion(.statedText, hearing.text, silent: "The text states no vector, no CVSS score and no level."),
             opinion(.exploitation, Verdict(hearing.exploitation), silent: "Nothing says that it is exploited."),
-            opinion(.rule, hearing.ruled, silent: Self.silence(hearing.findings)),
+            opinion(.rule, hearing.ruled, silent: Self.silence(hearing.findings, hasRules)),
             Self.model(hearing, opinion),
         ]
         all = opinions
@@ -40,13 +41,15 @@ struct StageOpinions {
         guard let heard = hearing.model else { return opinion(.model, nil, "It was not asked.") }
         var answer = opinion(.model, heard.verdict, heard.silence?.reason ?? "It says nothing.")
         if let guess = heard.opinion, heard.silence != nil {
+            answer.guess = guess.level
             answer.confidence = Prediction.rounded(guess.confidence)
             answer.evidence = Verdict.words(guess, effect: .contributes)
         }
         return answer
     }
 
-    private static func silence(_ findings: RuleFindings) -> String {
+    private static func silence(_ findings: RuleFindings, _ hasRules: Bool) -> String {
+        guard hasRules else { return StageOpinion.noRules }
         guard let match = findings.matches.first else { return "No rule matches." }
         return "No rule gives a level; \(match.rule) only adds what it is about."
     }
@@ -64,29 +67,47 @@ struct StageOpinions {
         case (.stated, _, _): return "The publisher's own level\(rule)."
         case (.statedText, _, let score?): return "The text states it\(rule); \(score)."
         case (.statedText, _, nil): return "The text states it\(rule)."
-        case (.exploitation, _, _): return "It is being exploited\(rule)."
+        case (.exploitation, _, _): return "It is said to be exploited\(rule)."
         case (.rule, _, _): return "A phrase of the text\(rule)."
         case (.model, _, _): return "The wording, by the text model\(rule)."
         default: return "Nobody has judged it\(rule)."
         }
     }
 
-    /// Where the model decided or nobody did, the level that it holds next; else the earliest other opinion.
+    /// The surest opinion for another level, of equally sure ones the earliest stage's; where the model decided its next
+    /// likely level is one. Where nobody decided, the level that the model holds for the likeliest.
     private static func runnerUp(
         _ opinions: [StageOpinion], _ verdict: Verdict, _ guess: ModelOpinion?
     ) -> RunnerUp? {
-        if let guess, verdict.basis == .model || verdict.level == .unclassified {
-            let next = verdict.basis == .model ? guess.runnerUp : guess.level
-            let probability = Prediction(guess).probability(of: next)
-            return RunnerUp(
-                level: next, stage: .model, confidence: probability,
-                reason: verdict.basis == .model
-                    ? "The text model holds it for the next likely."
-                    : "The text model's guess, on which nobody should act.")
+        if verdict.level == .unclassified {
+            return guess.map {
+                RunnerUp(
+                    level: $0.mostLikely, stage: .model, confidence: Prediction($0).probability(of: $0.mostLikely),
+                    reason: "The text model's guess, on which nobody should act.")
+            }
         }
-        guard let next = opinions.first(where: { $0.level != nil && $0.level != verdict.level }),
-            let level = next.level
-        else { return nil }
-        return RunnerUp(level: level, stage: next.stage, confidence: next.confidence, reason: next.reason)
+        var others = opinions.compactMap { opinion in
+            opinion.level.flatMap { level in
+                level == verdict.level
+                    ? nil
+                    : RunnerUp(
+                        level: level, stage: opinion.stage, confidence: opinion.confidence, reason: opinion.reason)
+            }
+        }
+        if let guess, verdict.basis == .model {
+            let (next, own) = (guess.runnerUp, Prediction(guess))
+            let share = own.probability(of: next)
+            let isLikelier = (share ?? 0) > (own.probability(of: guess.level) ?? 0)
+            others.append(
+                RunnerUp(
+                    level: next, stage: .model, confidence: share,
+                    reason: isLikelier
+                        ? "The text model holds it for the likeliest, and rating too low costs more."
+                        : "The text model holds it for the next likely."))
+        }
+        return others.reduce(nil) { best, next in
+            guard let best else { return next }
+            return (next.confidence ?? 0) > (best.confidence ?? 0) ? next : best
+        }
     }
 }

@@ -7,10 +7,10 @@ package struct Deliberation: Sendable, Hashable {
     package var assessment: Assessment
     /// One for each stage, in the order of ``Evidence/Stage``, without `abstain`.
     package var stages: [StageOpinion]
-    /// The strongest opinion for another level; `nil` where nobody says anything else.
+    /// The surest opinion for another level; `nil` where nobody says anything else.
     package var runnerUp: RunnerUp?
     /// What would have changed the answer, one sentence each, the nearest first; at most
-    /// ``Counterfactuals/listed``.
+    /// ``Counterfactuals/listed``. Each was found by taking away what it names and judging again.
     package var counterfactuals: [String]
 
     package init(
@@ -30,6 +30,9 @@ package struct Deliberation: Sendable, Hashable {
 
 /// What one stage says by itself.
 package struct StageOpinion: Sendable, Hashable {
+    /// Why the rules are silent where there are none.
+    package static let noRules = "No rules are installed."
+
     package enum Role: String, Sendable, Hashable, CaseIterable {
         /// It set the level.
         case decides
@@ -45,6 +48,8 @@ package struct StageOpinion: Sendable, Hashable {
     package var role: Role
     /// The level that it would give alone; `nil` where it is silent.
     package var level: Level?
+    /// Of the text model where it is silent and has weighed the words all the same: the level that they were weighed for.
+    package var guess: Level?
     /// 0.0–10.0, where it gives a score.
     package var score: Double?
     package var confidence: Double?
