@@ -3,7 +3,7 @@ import Advisories
 
 /// Stage 6 for one advisory: what the text model thinks, and why that does not count where it does not.
 struct ModelHearing: Sendable {
-    /// `nil` where it was not asked or had nothing to read.
+    /// `nil` where it was not asked, had nothing to read, or cannot read the language.
     var opinion: ModelOpinion?
     /// Why nobody should act on the opinion, or why there is none: a rule's id and a sentence.
     var silence: Silence?
@@ -24,12 +24,17 @@ struct ModelHearing: Sendable {
         }
         silence = ModelScope.silence(advisory, findings)
         guard silence == nil else { return }
-        opinion = ask(advisory)
-        guard let opinion else {
+        guard let opinion = ask(advisory) else {
             silence = Silence(rule: "abstain.no-words", reason: "There are no words to judge by.")
             return
         }
-        silence = Self.doubt(opinion, advisory) ?? Self.noise(findings)
+        // What it takes from words that it cannot read is no opinion.
+        if Self.isForeign(opinion, advisory) {
+            silence = .notEnglish
+            return
+        }
+        self.opinion = opinion
+        silence = Self.doubt(opinion) ?? Self.noise(findings)
     }
 
     /// What it says where it stands by it.
@@ -40,35 +45,58 @@ struct ModelHearing: Sendable {
 
     /// `unclassified` with the reason, and the guess beside it.
     func abstention(_ advisory: Advisory) -> Verdict? {
-        guard let opinion, let silence else { return nil }
+        guard let silence, opinion != nil || silence == .notEnglish else { return nil }
         var verdict = Verdict.abstention(advisory)
         verdict.evidence[0].rule = silence.rule
+        guard let opinion else { return verdict }
         verdict.evidence += Verdict.words(opinion, effect: .contributes)
         verdict.prediction = Prediction(opinion)
         return verdict
     }
 }
 
+extension ModelHearing.Silence {
+    static let notEnglish = Self(
+        rule: "abstain.not-english", reason: "The text is not English, and the text model knows English only.")
+}
+
 extension ModelHearing {
-    /// The model's own doubts; where it cannot tell the language, what the document says of it.
-    private static func doubt(_ opinion: ModelOpinion, _ advisory: Advisory) -> Silence? {
-        let declared = advisory.language?.prefix { $0 != "-" }.lowercased()
-        let isForeign = opinion.language == .unknown && declared != nil && declared != "en"
-        switch opinion.abstentions.first ?? (isForeign ? .notEnglish : nil) {
-        case nil: return nil
-        case .notEnglish?:
-            return Silence(
-                rule: "abstain.not-english", reason: "The text is not English, and the text model knows English only.")
-        case .unfamiliarText?:
-            let share = Int((opinion.knownShare * 100).rounded())
-            return Silence(
-                rule: "abstain.unfamiliar-text", reason: "The text model knows only \(share) % of its words.")
-        case .lowConfidence?:
-            let likeliest = Prediction(opinion).ranked.prefix(2).map { "\($0.level.rawValue) \($0.probability)" }
-            return Silence(
-                rule: "abstain.low-confidence",
-                reason: "The text model is not sure: \(likeliest.joined(separator: " against ")).")
+    /// By the words; of texts the reader's guess counts as well, of other formats what the document declares where the
+    /// words do not tell.
+    private static func isForeign(_ opinion: ModelOpinion, _ advisory: Advisory) -> Bool {
+        if opinion.language == .other || opinion.abstentions.contains(.notEnglish) { return true }
+        guard let named = advisory.language?.prefix(while: { $0 != "-" }).lowercased(), named != "en" else {
+            return false
         }
+        return opinion.language == .unknown || advisory.format == .text || advisory.format == .mail
+    }
+
+    /// The model's own doubts.
+    private static func doubt(_ opinion: ModelOpinion) -> Silence? {
+        switch opinion.abstentions.first {
+        case nil: return nil
+        case .notEnglish?: return .notEnglish
+        case .unfamiliarText?:
+            return Silence(
+                rule: "abstain.unfamiliar-text",
+                reason: "The text model knows only \(Percent.text(opinion.knownShare)) of its words.")
+        case .lowConfidence?:
+            return Silence(rule: "abstain.low-confidence", reason: unsure(opinion))
+        }
+    }
+
+    /// "high 44 % against critical 41 %"; where it would have to say another level than the likeliest, that one's share
+    /// is what is too small.
+    private static func unsure(_ opinion: ModelOpinion) -> String {
+        let ranked = Prediction(opinion).ranked
+        let told = ranked.prefix(2).map { "\($0.level.rawValue) \(Percent.text($0.probability))" }
+        let head = "The text model is not sure: \(told.joined(separator: " against "))"
+        let least = Percent.text(LevelDecision.leastConfidence)
+        guard let likeliest = ranked.first?.level, likeliest != opinion.level else {
+            return "\(head), and below \(least) it says nothing."
+        }
+        return "\(head); counting what each mistake would cost it would say \(opinion.level.rawValue),"
+            + " at \(Percent.text(opinion.confidence)), and below \(least) it says nothing."
     }
 
     private static func noise(_ findings: RuleFindings) -> Silence? {
