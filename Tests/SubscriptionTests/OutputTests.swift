@@ -66,6 +66,23 @@ private final class Paper: Sendable {
                 """)
     }
 
+    /// Who warns neither orders nor advises, in whatever language.
+    @Test(arguments: [
+        ("warns against the use of Orrery", "warning"), ("warnt vor dem Einsatz von Orrery", "warning"),
+        ("waarschuwt voor apparatuur van Orrery", "warning"), ("met en garde contre Orrery", "warning"),
+        ("mettent en garde contre Orrery", "warning"), ("advises against Orrery", "advice against"),
+        ("rät vom Einsatz ab", "advice against"), ("ontraadt Orrery", "advice against"),
+        ("déconseille Orrery", "advice against"), ("met fin à l'usage de Orrery", "prohibition"),
+        ("prohibits Orrery", "prohibition"),
+    ])
+    func whatIsAWarningIsCalledOne(_ clause: String, _ kind: String) throws {
+        let other = event.replacing("\"what\":\"its use\"", with: "\"what\":\"\(clause)\"")
+        let paper = Paper()
+        let alert = try ReceivedAlert(value: Array(other.utf8), headers: [], topic: "alerts.critical")
+        try CardOutput(on: Terminal(width: 120), print: paper.print).write(alert, record)
+        #expect(paper.text.contains("(\(kind))"))
+    }
+
     @Test(arguments: ["1e300", "-1e300", "9223372036854775808"])
     func aHostileConfidenceIsNotShown(_ number: String) throws {
         let hostile = event.replacing("\"confidence\":0.9", with: "\"confidence\":\(number)")

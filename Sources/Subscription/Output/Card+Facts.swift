@@ -98,20 +98,38 @@ extension Card {
     /// What stands there is the document's own clause ("advise operators not to use …"): it is named, not continued.
     private static func kind(_ obligation: Obligation) -> String {
         switch obligation.effect {
-        case .prohibits: isAdvice(obligation.what) ? "advice against" : "prohibition"
+        case .prohibits:
+            isWarning(obligation.what) ? "warning" : isAdvice(obligation.what) ? "advice against" : "prohibition"
         case .suspends: "suspension"
         case .revokes: "revocation"
-        case .requires: isAdvice(obligation.what) ? "advice" : "requirement"
+        case .requires:
+            isWarning(obligation.what) ? "warning" : isAdvice(obligation.what) ? "advice" : "requirement"
         }
     }
 
     private static func isAdvice(_ clause: String) -> Bool {
-        let first = clause.prefix { $0.isLetter }.lowercased()
-        let verbs = ["advis", "advic", "recommend", "urg", "counsel", "should", "warn"]
-        let others = [
-            "rät", "raten", "empfehl", "empfiehl", "advise", "ontraad", "raad", "conseil", "déconseil", "recommand",
-        ]
-        return (verbs + others).contains { first.hasPrefix($0) }
+        begins(
+            clause,
+            with: [
+                "advis", "advic", "recommend", "urg", "counsel", "should", "rät", "raten", "empfehl", "empfiehl",
+                "ontraad", "raad", "conseil", "déconseil", "recommand",
+            ])
+    }
+
+    /// Who warns neither advises nor orders: "warns against", "warnt vor", "waarschuwt voor", "met en garde contre".
+    private static func isWarning(_ clause: String) -> Bool {
+        begins(
+            clause,
+            with: [
+                "warn", "caution", "warnt", "gewarnt", "waarschuw", "gewaarschuwd", "met en garde", "mettent en garde",
+                "mettre en garde", "mis en garde", "mise en garde", "avertit", "avertiss",
+            ])
+    }
+
+    private static func begins(_ clause: String, with words: [String]) -> Bool {
+        let text = clause.drop { !$0.isLetter }.split(whereSeparator: \.isWhitespace).prefix(3).joined(separator: " ")
+            .lowercased()
+        return words.contains { text.hasPrefix($0) }
     }
 
     /// The piece that decided first, then those that raised, then the others.
