@@ -68,7 +68,7 @@ import Testing
             assessment: assessment,
             stages: [StageOpinion(stage: .model, role: .decides, level: .high, reason: "r", evidence: words)],
             runnerUp: RunnerUp(level: .medium, stage: .model, confidence: 0.2, reason: "r"),
-            counterfactuals: ["Model: high 0.61 against medium 0.20."])
+            counterfactuals: [])
     }
 
     @Test func theAnswerComesFirst() {
@@ -101,7 +101,8 @@ import Testing
                 Review       yes: the text model alone decided; it is a hint, no statement
                 Runner-up    medium (20 %), by the text model
                 Model        high 61 %, medium 20 %, critical 18 %, low 1 %
-                             it would expect CVSS:3.1/AV:N, which nobody states
+                             it would expect CVSS:3.1/AV:N and a score near 7.8, which nobody
+                             states
                 Model words  for high               against it
                              +0.84 remote attacker  -0.25 opens a file
                              +0.50 arbitrary code
@@ -115,6 +116,7 @@ import Testing
         var deliberation = Self.guessed
         let floor = Self.piece(.rule, "vulnerability.unauthenticated-execution", "without a password")
         deliberation.assessment.level = .critical
+        deliberation.assessment.prediction?.probabilities = [0.01, 0.2, 0.18, 0.61]
         deliberation.assessment.evidence.insert(floor, at: 0)
         deliberation.assessment.evidence[1].effect = .raises
         deliberation.stages.append(
@@ -133,8 +135,49 @@ import Testing
             Self.piece(.exploitation, "exploitation.in-the-wild", "exploited in the wild", .raises))
         deliberation.assessment.level = .critical
         let text = Self.explanation(deliberation).render(on: Terminal(width: 90))
-        #expect(text.contains("It is being exploited, which raises it from high: “exploited in the wild”"))
+        #expect(text.contains("The text says that it is being exploited, which raises it from high:"))
         #expect(text.contains("letter.txt:40 · exploitation.in-the-wild"))
+    }
+
+    /// The level of least cost is not the likeliest one: said, and no score of another level beside it.
+    @Test func whereRatingTooLowCostsMore() {
+        var deliberation = Self.guessed
+        deliberation.assessment.score = 6.7
+        deliberation.assessment.confidence = 0.45
+        deliberation.assessment.prediction?.probabilities = [0.01, 0.51, 0.45, 0.03]
+        let text = Self.explanation(deliberation).render(on: Terminal(width: 120))
+        #expect(text.hasPrefix("[HIGH] Fault in Orrery\n"))
+        #expect(text.contains("medium is likeliest (51 %); high (45 %), because rating too low costs more."))
+        #expect(text.contains("CVSS:3.1/AV:N and a score near 6.7, which nobody states"))
+    }
+
+    @Test(arguments: [
+        ("cve.kev", "/adp/dateAdded", "2026-10-03", "since 2026-10-03", "a field about exploitation decided"),
+        ("cve.ssvc", "/adp", "\"Exploitation\": \"active\"", "SSVC: exploitation active", "a field about exploitation"),
+        ("kev", "kev.json#/vulnerabilities/3", "CVE-2026-1", "the installation's catalogue", "the catalogue decided"),
+        ("exploitation.phrase", "body", "in the wild", "The text says that it is being exploited", "a phrase decided"),
+    ])
+    func whoSaysThatItIsExploited(_ rule: String, _ place: String, _ quote: String, _ why: String, _ review: String) {
+        var deliberation = Self.ruled
+        deliberation.assessment.basis = .exploitation
+        var piece = Self.piece(.exploitation, rule, quote)
+        piece.place = place
+        deliberation.assessment.evidence = [piece]
+        deliberation.assessment.level = .critical
+        deliberation.assessment.confidence = 0.79
+        let text = Self.explanation(deliberation).render(on: Terminal(width: 200))
+        #expect(text.contains(why) && text.contains(review))
+        #expect(text.contains("(79 %): so often is what is exploited high or critical, not critical alone"))
+    }
+
+    @Test func withoutRulesThatIsSaid() {
+        var deliberation = Self.guessed
+        deliberation.assessment.basis = .none
+        deliberation.assessment.level = .unclassified
+        deliberation.stages.insert(StageOpinion(stage: .rule, role: .silent, reason: StageOpinion.noRules), at: 0)
+        let text = Self.explanation(deliberation).render(on: Terminal(width: 120))
+        #expect(text.contains("Nobody states a level. No rules are installed."))
+        #expect(!text.contains("no rule gives one"))
     }
 
     @Test func fitsEveryWidth() {

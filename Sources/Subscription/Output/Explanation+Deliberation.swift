@@ -14,7 +14,7 @@ extension Explanation {
     package init(_ deliberation: Deliberation, of alert: Alert, topics: [String], silence: String?, file: String) {
         let assessment = deliberation.assessment
         level = assessment.level
-        score = assessment.score.map { (assessment.scoreKind == .expected ? "~" : "") + "\($0)" }
+        score = Self.score(assessment)
         title = alert.advisory.title
         let reason = DecidingReason(deliberation)
         rows = [
@@ -24,8 +24,7 @@ extension Explanation {
             .init("Review", assessment.needsReview ? [reason.review] : []),
             .init("Conflict", assessment.conflicts),
             .init("Runner-up", [Self.runnerUp(deliberation)]),
-            // The model's own next level is the runner-up, and its probabilities have a row.
-            .init("Would change", deliberation.counterfactuals.filter { !$0.hasPrefix("Model: ") }),
+            .init("Would change", deliberation.counterfactuals),
             .init("Also", Self.others(deliberation, beside: reason.piece)),
             .init("Silent", [Self.silent(deliberation)]),
             .init("Model", Self.model(deliberation)),
@@ -37,6 +36,13 @@ extension Explanation {
     }
 
     // MARK: The answer
+
+    /// An expected score of another level says nothing for this one: it stands beside the probabilities.
+    private static func score(_ assessment: Assessment) -> String? {
+        guard let score = assessment.score else { return nil }
+        guard assessment.scoreKind == .expected else { return "\(score)" }
+        return CVSSScore(.v31, stated: score)?.level == assessment.level ? "~\(score)" : nil
+    }
 
     private static func place(_ piece: Evidence?, _ file: String) -> String {
         guard let piece, piece.stage != .abstain, piece.stage != .model else { return file }
@@ -54,7 +60,9 @@ extension Explanation {
             case .stated: "a field says so"
             case .statedText: "so often are such statements right"
             case .rule: "so often are such phrases right"
-            case .exploitation: "so often is what is exploited high or critical"
+            case .exploitation:
+                "so often is what is exploited high or critical"
+                    + (assessment.level == .critical ? ", not critical alone" : "")
             case .model: "the model's own probability"
             case .none: nil
             }
@@ -73,10 +81,8 @@ extension Explanation {
             case 0.005...: "a guess"
             default: "none"
             }
-        return confidence < 0.005 ? word : "\(word) (\(percent(confidence)))"
+        return confidence < 0.005 ? word : "\(word) (\(Percent.text(confidence)))"
     }
-
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     private static func runnerUp(_ deliberation: Deliberation) -> String {
         guard let next = deliberation.runnerUp else { return "" }
@@ -90,7 +96,7 @@ extension Explanation {
     private static func told(
         _ level: Level, _ confidence: Double?, _ stage: Evidence.Stage, _ piece: Evidence?
     ) -> String {
-        let share = confidence.map { " (\(percent($0)))" } ?? ""
+        let share = confidence.map { " (\(Percent.text($0)))" } ?? ""
         let head = "\(level.rawValue)\(share), by the \(stage.name)"
         guard let piece, stage != .model else { return head }
         return "\(head): \(DecidingReason.quoted(piece, longest: 80)) (\(piece.rule))"
@@ -122,16 +128,21 @@ extension Explanation {
     /// The probabilities where the model was asked in earnest.
     private static func model(_ deliberation: Deliberation) -> [String] {
         guard let prediction = deliberation.assessment.prediction else { return [] }
-        let levels = prediction.ranked.map { "\($0.level.rawValue) \(percent($0.probability))" }
-        return [levels.joined(separator: ", "), "it would expect \(prediction.vector), which nobody states"]
+        let levels = prediction.ranked.map { "\($0.level.rawValue) \(Percent.text($0.probability))" }
+        let score = deliberation.assessment.scoreKind == .expected ? deliberation.assessment.score : nil
+        let expected = [prediction.vector, score.map { "a score near \($0)" }].compactMap(\.self)
+        return [
+            levels.joined(separator: ", "),
+            "it would expect \(expected.joined(separator: " and ")), which nobody states",
+        ]
     }
 
     private static func words(_ deliberation: Deliberation) -> ModelWords? {
         guard deliberation.assessment.prediction != nil,
             let opinion = deliberation.stages.first(where: { $0.stage == .model })
         else { return nil }
-        let guess = deliberation.assessment.level == .unclassified ? deliberation.runnerUp?.level : nil
-        return ModelWords(opinion.evidence, level: opinion.level ?? guess ?? deliberation.assessment.level)
+        return ModelWords(
+            opinion.evidence, level: opinion.level ?? opinion.guess ?? deliberation.assessment.level)
     }
 
     private static func addressees(_ alert: Alert, _ topics: [String], _ silence: String?) -> String {
