@@ -18,6 +18,11 @@ enum Installation {
     /// The advisories of the demonstration.
     static var demonstration: String? { find("Config/examples/demo", installed: "share/tocsin/demo") }
 
+    /// Where the severity rules were looked for, for a message: the nearest folder and the last.
+    static var rulesSought: String {
+        "\(home)/Config/rules, \(home)/share/tocsin/rules and the same in every folder above"
+    }
+
     private static func find(_ path: String, installed: String) -> String? {
         var folder = home
         while folder.contains("/") {

@@ -17,6 +17,9 @@ struct Site: Sendable {
     /// librdkafka's properties, secrets included; those of the command line over those of the file.
     var kafka: KafkaConfiguration
 
+    /// False where built-in defaults hold.
+    private(set) var isConfigured = true
+
     var bootstrap: String { kafka["bootstrap.servers"] ?? kafka["metadata.broker.list"] ?? "" }
     var spool: Spool { Spool(path: configuration.spool) }
 
@@ -33,7 +36,9 @@ struct Site: Sendable {
             Messages.say("no configuration at \(usual): built-in defaults hold")
             var configuration = Configuration.builtIn
             configuration.rules = Installation.rules.map { [$0] } ?? []
-            return Site(configuration)
+            var site = Site(configuration)
+            site.isConfigured = false
+            return site
         }
         let loader = ConfigurationLoader(
             secrets: secrets, credentials: getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) },

@@ -56,6 +56,27 @@ struct ExplainTests {
         #expect(found.first?.severity.evidence.contains { $0.rule == "licence.sealed" } == true)
     }
 
+    /// A program that was copied somewhere else finds no rules, and says so.
+    @Test func withoutRulesItSaysWhereTheyWereLookedFor() async throws {
+        guard !FileManager.default.fileExists(atPath: "/etc/tocsin/tocsin.yaml") else { return }
+        let folder = try TemporaryDirectory()
+        let letter = folder.path + "/letter.txt"
+        try """
+        Harbour Inspectorate: notice to port operators
+
+        The Harbour Inspectorate has inspected the cranes of Marlow Lifting. Port operators may start them.
+        """.write(toFile: letter, atomically: true, encoding: .utf8)
+        try FileManager.default.copyItem(atPath: BuiltBinary.tocsin, toPath: folder.path + "/tocsin")
+        let program = try ChildProcess(folder.path + "/tocsin", ["explain", letter], directory: folder.path)
+        defer { program.kill() }
+        #expect(try await program.exit(within: .seconds(30)) == .code(0), "\(program.tail)")
+        #expect(program.tail.contains("no rules are installed: none at \(folder.path)/Config/rules"))
+        var lines: [String] = []
+        for await line in program.output.stream() { lines.append(line) }
+        #expect(lines.contains { $0.contains("No rules are installed.") })
+        #expect(!lines.contains { $0.contains("no rule gives one") })
+    }
+
     private struct Line: Decodable {
         struct Advisory: Decodable { var id: String? }
         struct Evidence: Decodable {

@@ -31,6 +31,7 @@ enum ExplainCommand {
         let site = try SiteOptions.site(arguments)
         let knowledge = try site.knowledge()
         if let problem = knowledge.factsProblem { Messages.say("warning: judged without these facts: \(problem)") }
+        if site.configuration.rules.isEmpty { warnOfNoRules(configured: site.isConfigured) }
         let explainer = Explainer(
             configuration: site.configuration, assessor: site.assessor(knowledge),
             exercise: arguments[exercise])
@@ -47,6 +48,14 @@ enum ExplainCommand {
             }
         }
         return worst
+    }
+
+    /// Without rules and the text model beside them most texts are unclassified: no fault of theirs.
+    private static func warnOfNoRules(configured: Bool) {
+        Messages.say(
+            configured
+                ? "warning: no rules are installed: the configuration names none (rules:)"
+                : "warning: no rules are installed: none at \(Installation.rulesSought); name them with --rules")
     }
 
     /// At most one byte more than the limit, so that the reader sees that it is too large.
