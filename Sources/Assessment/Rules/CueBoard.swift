@@ -16,8 +16,9 @@ struct CueBoard {
             newest[Int(find.cue)] = -1
             present.insert(Int(find.cue))
         }
-        defer { finds = [] }
-        return SentenceCues(present, finds)
+        // A copy of the right size, so that the board keeps its own.
+        defer { finds.removeAll(keepingCapacity: true) }
+        return SentenceCues(present, ContiguousArray(finds[...]))
     }
 
     /// Index in ``finds`` of the newest find of a class; -1 without.

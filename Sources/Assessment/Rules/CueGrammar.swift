@@ -1,25 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The phrases of all classes, compiled: what ``CueMatcher`` runs on. Everything that is read for each word lies in flat
-/// arrays of numbers; ``finish(purposes:)`` makes them from ``sequences``.
-struct CueGrammar: Sendable {
-    /// One flat phrase of one or more classes, while the grammar is built.
-    struct Sequence: Sendable {
-        enum Step: Sendable {
-            case word(Int32)
-            case words([Int32])
-            case cue(Int)
-            case gap(Int)
-        }
-
-        var steps: [Step]
-        var owners: [Int]
-        /// 0 where it names no class, else one more than the highest class that it names.
-        var level: Int
-        /// Only in texts of this language; `nil` in all.
-        var language: RuleLanguage?
-    }
-
+/// arrays of numbers. A class, so that to hold it is to hold one reference.
+final class CueGrammar: Sendable {
     /// A step as the matcher reads it.
     struct FlatStep: Sendable {
         enum Kind: UInt8, Sendable { case word, words, cue, gap }
@@ -38,28 +21,6 @@ struct CueGrammar: Sendable {
         var endOwner: Int32
         var level: Int32
         var uses: CueUses
-        /// Every word and word set among its steps.
-        var needs: WordSignature
-    }
-
-    /// A class that cancels what another one found, and how many words may lie between.
-    struct Guard: Sendable, Hashable {
-        var cue: Int
-        var within: Int
-    }
-
-    /// Guards of a class: spans of these classes cancel its own.
-    struct Guards: Sendable {
-        /// Before it, in the same clause.
-        var notAfter: [Guard] = []
-        /// After it, in the same clause.
-        var notBefore: [Guard] = []
-        /// On either side, or at the beginning of the sentence.
-        var notNear: [Guard] = []
-        /// Anywhere in the sentence.
-        var notWith: [Int] = []
-
-        var classes: [Int] { (notAfter + notBefore + notNear).map(\.cue) + notWith }
     }
 
     /// A guard as the matcher reads it.
@@ -70,47 +31,69 @@ struct CueGrammar: Sendable {
         var within: Int32
     }
 
-    var lexicon = Lexicon()
-    var names: [String] = []
-    var levels: [Int] = []
-    var guards: [Guards] = []
-    /// While the grammar is built; ``compiled`` afterwards.
-    var sequences: [Sequence] = []
+    let lexicon: Lexicon
+    /// Of the classes.
+    let names: [String]
+    let guards: [CueDraft.Guards]
 
-    var compiled: ContiguousArray<FlatSequence> = []
-    var steps: ContiguousArray<FlatStep> = []
-    var owners: ContiguousArray<Int32> = []
+    let sequences: ContiguousArray<FlatSequence>
+    /// For each sequence every word and word set among its steps.
+    let needs: ContiguousArray<WordSignature>
+    let steps: ContiguousArray<FlatStep>
+    let owners: ContiguousArray<Int32>
     /// The guards of each class, one class after the other.
-    var flatGuards: ContiguousArray<FlatGuard> = []
-    var guardRanges: ContiguousArray<Range<Int>> = []
-    var highestLevel = 0
+    let flatGuards: ContiguousArray<FlatGuard>
+    let guardRanges: ContiguousArray<Range<Int>>
+    let highestLevel: Int
     /// Whether any sequence is for one language only.
-    var isGated = false
+    let isGated: Bool
     /// Sequences that begin with a word, by the word's id; those that begin with a class, by its number.
-    var byWord = IndexTable()
-    var byCue = IndexTable()
+    let byWord: SequenceIndex
+    let byCue: SequenceIndex
     /// Sequences with a class anywhere among their steps.
-    var naming = IndexTable()
+    let naming: SequenceIndex
     /// For which purposes each class is asked for by itself, not only as a part of another.
-    var roots: ContiguousArray<CueUses> = []
+    let roots: ContiguousArray<CueUses>
     /// For each word its own bit and those of the sets that it is in.
-    var signatures: ContiguousArray<WordSignature> = []
+    let signatures: ContiguousArray<WordSignature>
     /// Sets of words: ranges of ``pool``, each in ascending order.
-    var sets: ContiguousArray<Range<Int>> = []
-    var pool: ContiguousArray<Int32> = []
+    let sets: ContiguousArray<Range<Int>>
+    let pool: ContiguousArray<Int32>
     /// For each language, one after the other, what each word is.
-    var kinds: ContiguousArray<WordKind> = []
+    let kinds: ContiguousArray<WordKind>
+
+    init(_ compiler: CueCompiler) {
+        lexicon = compiler.draft.lexicon
+        names = compiler.draft.names
+        guards = compiler.draft.guards
+        isGated = compiler.draft.sequences.contains { $0.language != nil }
+        highestLevel = compiler.draft.sequences.map(\.level).max() ?? 0
+        sequences = compiler.sequences
+        needs = compiler.needs
+        steps = compiler.steps
+        owners = compiler.owners
+        flatGuards = compiler.flatGuards
+        guardRanges = compiler.guardRanges
+        byWord = SequenceIndex(compiler.byWord, compiler.sequences)
+        byCue = SequenceIndex(compiler.byCue, compiler.sequences)
+        naming = SequenceIndex(compiler.naming, compiler.sequences)
+        roots = compiler.roots
+        signatures = compiler.signatures
+        sets = compiler.sets
+        pool = compiler.pool
+        kinds = compiler.kinds
+    }
 
     func index(of name: String) -> Int? { names.firstIndex(of: name) }
 
     /// What a token is in a text of a language.
     func kind(_ token: RuleToken, _ language: RuleLanguage) -> WordKind {
         let base = language.number * lexicon.count
-        var kind: WordKind = []
-        if token.word >= 0 { kind.formUnion(kinds[base + Int(token.word)]) }
-        if token.capitals >= 0 { kind.formUnion(kinds[base + Int(token.capitals)]) }
-        if token.stem >= 0 { kind.formUnion(kinds[base + Int(token.stem)]) }
-        return kind
+        var bits: UInt8 = 0
+        if token.word >= 0 { bits |= kinds[base + Int(token.word)].rawValue }
+        if token.capitals >= 0 { bits |= kinds[base + Int(token.capitals)].rawValue }
+        if token.stem >= 0 { bits |= kinds[base + Int(token.stem)].rawValue }
+        return WordKind(rawValue: bits)
     }
 
     /// Whether a word is in a set.
@@ -126,29 +109,6 @@ struct CueGrammar: Sendable {
         }
         return false
     }
-}
-
-/// Lists of numbers under numbers, without a heap for each list.
-struct IndexTable: Sendable {
-    private var starts: ContiguousArray<Int32> = [0]
-    private var entries: ContiguousArray<Int32> = []
-
-    init() {}
-
-    init(_ lists: [[Int]]) {
-        for list in lists {
-            for entry in list { entries.append(Int32(truncatingIfNeeded: entry)) }
-            starts.append(Int32(truncatingIfNeeded: entries.count))
-        }
-    }
-
-    /// Where the list of a key lies; empty for a key that is none.
-    func range(_ key: Int) -> Range<Int> {
-        guard key >= 0, key + 1 < starts.count else { return 0..<0 }
-        return Int(starts[key])..<Int(starts[key + 1])
-    }
-
-    subscript(position: Int) -> Int { Int(entries[position]) }
 }
 
 /// What a word is, by the reserved classes of the rule files that list it as a single word.
@@ -175,4 +135,8 @@ struct WordKind: OptionSet, Sendable {
         ("body", .body), ("corporate", .corporate), ("not-a-name", .notAName), ("place", .place), ("goods", .goods),
         ("agency", .agency), ("instrument", .instrument),
     ]
+
+    // Written out, because those of the library go through several generic calls where nothing is optimised.
+    func contains(_ other: WordKind) -> Bool { rawValue & other.rawValue == other.rawValue }
+    func isDisjoint(with other: WordKind) -> Bool { rawValue & other.rawValue == 0 }
 }

@@ -7,7 +7,8 @@ struct CueMatcher {
     /// A sequence to be tried: at a place, or (-1) wherever the class stands that it begins with.
     private struct Attempt {
         var sequence: Int32
-        var place: Int32
+        var level: Int32
+        var place: Int
     }
 
     private let grammar: CueGrammar
@@ -42,31 +43,30 @@ struct CueMatcher {
     /// Whether the class is asked for by itself, or by any sequence that may match in the sentence.
     func needs(_ cue: Int) -> Bool {
         guard cue >= 0, cue < grammar.names.count else { return false }
-        if grammar.roots[cue].contains(purpose) { return true }
-        let list = grammar.naming.range(cue)
-        for position in list where mayMatch(grammar.compiled[grammar.naming[position]]) { return true }
-        return false
+        if grammar.roots[cue].isSuperset(of: purpose) { return true }
+        return grammar.naming.contains(cue, wanted) { grammar.needs[$0].isSubset(of: words) }
     }
 
     mutating func add(_ cue: Int, _ span: CueSpan) {
         guard cue >= 0, cue < grammar.names.count else { return }
-        if board.add(cue, span.start, span.end) == .first { attemptAll(beginningWith: cue) }
+        if board.add(cue, span.start, span.end) == .first { attemptAll(grammar.byCue, cue, at: -1) }
     }
 
     mutating func finish(_ tokens: [RuleToken]) -> SentenceCues {
         for place in sentence {
             let token = tokens[place]
-            if token.word >= 0 { attemptAll(beginningWithWord: token.word, at: place) }
-            if token.capitals >= 0 { attemptAll(beginningWithWord: token.capitals, at: place) }
-            if token.stem >= 0 { attemptAll(beginningWithWord: token.stem, at: place) }
+            if token.word >= 0 { attemptAll(grammar.byWord, Int(token.word), at: place) }
+            if token.capitals >= 0 { attemptAll(grammar.byWord, Int(token.capitals), at: place) }
+            if token.stem >= 0 { attemptAll(grammar.byWord, Int(token.stem), at: place) }
         }
         for level in 0...grammar.highestLevel {
             // Grows while it is walked: what is found here is tried on the levels above.
             var index = 0
             while index < attempts.count {
                 let attempt = attempts[index]
-                let sequence = grammar.compiled[Int(attempt.sequence)]
-                if Int(sequence.level) == level { run(sequence, Int(attempt.place), tokens) }
+                if Int(attempt.level) == level {
+                    run(grammar.sequences[Int(attempt.sequence)], attempt.place, tokens)
+                }
                 index += 1
             }
         }
@@ -74,22 +74,20 @@ struct CueMatcher {
         return board.take()
     }
 
-    private func mayMatch(_ sequence: CueGrammar.FlatSequence) -> Bool {
-        sequence.uses.isSuperset(of: wanted) && sequence.needs.isSubset(of: words)
-    }
-
-    private mutating func attemptAll(beginningWith cue: Int) {
-        for position in grammar.byCue.range(cue) { attempt(grammar.byCue[position], -1) }
-    }
-
-    private mutating func attemptAll(beginningWithWord word: Int32, at place: Int) {
-        for position in grammar.byWord.range(Int(word)) { attempt(grammar.byWord[position], place) }
-    }
-
-    private mutating func attempt(_ index: Int, _ place: Int) {
-        guard mayMatch(grammar.compiled[index]) else { return }
-        attempts.append(
-            Attempt(sequence: Int32(truncatingIfNeeded: index), place: Int32(truncatingIfNeeded: place)))
+    /// Of the sequences under a word or class, those that may match in the sentence, in their order.
+    private mutating func attemptAll(_ index: SequenceIndex, _ key: Int, at place: Int) {
+        let first = attempts.count
+        index.forEach(key, wanted) { sequence in
+            guard grammar.needs[sequence].isSubset(of: words) else { return }
+            let number = Int32(truncatingIfNeeded: sequence)
+            attempts.append(Attempt(sequence: number, level: grammar.sequences[sequence].level, place: place))
+            // The groups of the index are each in order.
+            var last = attempts.count - 1
+            while last > first, attempts[last - 1].sequence > number {
+                attempts.swapAt(last - 1, last)
+                last -= 1
+            }
+        }
     }
 
     private mutating func run(_ sequence: CueGrammar.FlatSequence, _ place: Int, _ tokens: [RuleToken]) {
@@ -125,7 +123,7 @@ struct CueMatcher {
         for position in Int(sequence.firstOwner)..<Int(sequence.endOwner) {
             let owner = Int(grammar.owners[position])
             guard isAllowed(owner, place, end, tokens) else { continue }
-            if board.add(owner, place, end) == .first { attemptAll(beginningWith: owner) }
+            if board.add(owner, place, end) == .first { attemptAll(grammar.byCue, owner, at: -1) }
         }
     }
 

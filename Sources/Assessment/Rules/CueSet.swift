@@ -91,6 +91,9 @@ struct CueUses: OptionSet, Sendable, Hashable {
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
+    // Written out, because that of the library goes through several generic calls where nothing is optimised.
+    func isSuperset(of other: CueUses) -> Bool { rawValue & other.rawValue == other.rawValue }
+
     /// - Parameter language: `nil` for all.
     init(language: RuleLanguage?) {
         var bits: UInt16 = 0

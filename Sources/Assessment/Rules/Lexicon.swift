@@ -6,6 +6,8 @@ struct Lexicon: Sendable {
     /// By the hash of its letters; a tail's from the last to the first.
     private var stems = WordTable()
     private var tails = WordTable()
+    private var stemStarts = LetterFilter()
+    private var tailStarts = LetterFilter()
     /// The letters of each stem, and of each tail from the last to the first, by its id.
     private var stemSpellings: [Int32: [UInt8]] = [:]
     private var tailSpellings: [Int32: [UInt8]] = [:]
@@ -19,12 +21,14 @@ struct Lexicon: Sendable {
             let letters = WordHash.folded(String(word.dropLast()))
             let id = Self.number(WordHash.of(letters), &stems, &count)
             stemSpellings[id] = letters
+            stemStarts.admit(letters)
             return id
         }
         if word.hasPrefix("*") {
             let letters = Array(WordHash.folded(String(word.dropFirst())).reversed())
             let id = Self.number(WordHash.of(letters), &tails, &count)
             tailSpellings[id] = letters
+            tailStarts.admit(letters)
             return id
         }
         let capitals = word.utf8.count >= 2 && word.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
@@ -41,20 +45,33 @@ struct Lexicon: Sendable {
         return id
     }
 
-    var hasStems: Bool { !stems.isEmpty }
+    /// False where no stem begins with these first ``Phrase/shortestStem`` letters.
+    func mayBeginStem(_ hash: UInt64) -> Bool { stemStarts.admits(hash) }
 
     /// -1 for letters that are no stem.
     func stem(_ hash: UInt64) -> Int32 { stems.value(hash) }
 
     /// The longest tail that a word ends with; -1 without.
     func tail(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Int32 {
-        guard !tails.isEmpty, word.count >= Phrase.shortestStem else { return -1 }
+        guard word.count >= Phrase.shortestStem, mayEndInTail(bytes, word.upperBound) else { return -1 }
         var longest: Int32 = -1
         WordHash.ends(of: bytes, word) { hash in
             let found = tails.value(hash)
             if found >= 0 { longest = found }
         }
         return longest
+    }
+
+    /// False where no tail ends with the last ``Phrase/shortestStem`` letters before `end`.
+    private func mayEndInTail(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+        var hash = WordHash.seed
+        for distance in 1...Phrase.shortestStem {
+            let byte = bytes[end - distance]
+            // How many letters these bytes are is left to the search.
+            if byte >= 0x80 { return !tails.isEmpty }
+            hash = WordHash.add(WordHash.lower(byte), to: hash)
+        }
+        return tailStarts.admits(hash)
     }
 
     /// Other stems that begin with this one, or tails that end with it: a token has only the longest of each.
@@ -74,4 +91,21 @@ struct Lexicon: Sendable {
 
     /// -1 for a word that no rule knows.
     func id(_ hash: UInt64) -> Int32 { words.value(hash) }
+}
+
+/// Passes over most words by their first letters, before anything is looked up.
+struct LetterFilter: Sendable {
+    private var bits = ContiguousArray<UInt64>(repeating: 0, count: 64)
+
+    /// - Parameter letters: as they are compared; the first ``Phrase/shortestStem`` of them count.
+    mutating func admit(_ letters: [UInt8]) {
+        let hash = WordHash.of(letters.prefix(Phrase.shortestStem))
+        bits[Self.part(hash)] |= Self.bit(hash)
+    }
+
+    /// - Parameter hash: of as many letters (``WordHash``).
+    func admits(_ hash: UInt64) -> Bool { bits[Self.part(hash)] & Self.bit(hash) != 0 }
+
+    private static func part(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & 63 }
+    private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) }
 }

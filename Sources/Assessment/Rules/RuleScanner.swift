@@ -4,7 +4,6 @@ import Advisories
 /// Cuts passages into tokens and sentences, in one pass over the bytes of each.
 struct RuleScanner {
     private let lexicon: Lexicon
-    private let hasStems: Bool
     private(set) var tokens: [RuleToken] = []
     /// Of the passage scanned last.
     private(set) var sentences: [(tokens: Range<Int>, asks: Bool)] = []
@@ -16,7 +15,6 @@ struct RuleScanner {
 
     init(_ lexicon: Lexicon, bytes: Int) {
         self.lexicon = lexicon
-        hasStems = lexicon.hasStems
         tokens.reserveCapacity(bytes / 5)
     }
 
@@ -95,7 +93,11 @@ struct RuleScanner {
     @inline(__always)
     private func extend(_ word: inout ScannedWord, _ byte: UInt8) {
         word.add(byte)
-        guard hasStems, word.count >= Phrase.shortestStem, word.hash.isWhole else { return }
+        guard word.mayHaveStem, word.count >= Phrase.shortestStem, word.hash.isWhole else { return }
+        if word.count == Phrase.shortestStem, word.isPlain {
+            word.mayHaveStem = lexicon.mayBeginStem(word.hash.value)
+            if !word.mayHaveStem { return }
+        }
         let stem = lexicon.stem(word.hash.value)
         if stem >= 0 { word.stem = stem }
     }
@@ -127,6 +129,10 @@ private struct ScannedWord {
     private(set) var hash = WordHash.Running()
     /// The longest stem so far.
     var stem: Int32 = -1
+    /// False where its first letters are those of no stem.
+    var mayHaveStem = true
+    /// Of ASCII alone.
+    private(set) var isPlain = true
     private(set) var last: UInt8 = 0
     private(set) var count = 0
     private var uppers = 0
@@ -140,6 +146,7 @@ private struct ScannedWord {
         last = byte
         count += 1
         if byte &- 97 < 26 { return }
+        if byte >= 0x80 { isPlain = false }
         if ASCII.isUpper(byte) { uppers += 1 }
         if ASCII.isDigit(byte) {
             digits += 1

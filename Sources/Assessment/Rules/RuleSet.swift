@@ -47,7 +47,8 @@ package struct RuleSet: Sendable {
 
     /// No rules at all: finds nothing.
     package static let empty = RuleSet(
-        grammar: CueGrammar(), rules: [], jurisdictions: [], sectors: [], vendors: VendorNames(),
+        grammar: CueGrammar(CueCompiler(CueDraft(), purposes: [])), rules: [], jurisdictions: [], sectors: [],
+        vendors: VendorNames(),
         reserved: ReservedCues())
 
     package var count: Int { rules.count }

@@ -11,7 +11,7 @@ struct RuleSetBuilder {
     private var exploitation = ExploitationPhrases()
     private var levels = LevelBook()
     private var publishers = PublisherBook()
-    private var grammar = CueGrammar()
+    private var grammar = CueDraft()
     private var index: [String: Int] = [:]
 
     /// A sequence of a phrase, and the language of its file.
@@ -42,12 +42,12 @@ struct RuleSetBuilder {
         refuseTwins()
         let compiled = rules.compactMap { definition($0) }
         attach(phrases)
-        grammar.finish(purposes: purposes(compiled))
         let problems = reports.flatMap(\.problems)
         if !problems.isEmpty { throw YAMLProblems(problems) }
         var set = RuleSet(
-            grammar: grammar, rules: compiled, jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors,
-            reserved: reserved(), precedence: conventions.precedence)
+            grammar: CueGrammar(CueCompiler(grammar, purposes: purposes(compiled))), rules: compiled,
+            jurisdictions: jurisdictions(), sectors: sectors(), vendors: vendors, reserved: reserved(),
+            precedence: conventions.precedence)
         set.exploitation = exploitation
         if !levels.isEmpty { set.levels = levels }
         set.publishers = publishers
@@ -92,7 +92,7 @@ struct RuleSetBuilder {
         }
         grammar.names = classes.map(\.name)
         grammar.guards = classes.map { draft in
-            CueGrammar.Guards(
+            CueDraft.Guards(
                 notAfter: guards(draft.notAfter, conventions.windows.notAfter),
                 notBefore: guards(draft.notBefore, conventions.windows.notBefore),
                 notNear: guards(draft.notNear, conventions.windows.notNear), notWith: named(draft.notWith))
@@ -100,9 +100,9 @@ struct RuleSetBuilder {
     }
 
     /// - Parameter usual: the words that a guard reaches over where it states no number of its own.
-    private func guards(_ drafts: [GuardDraft], _ usual: Int) -> [CueGrammar.Guard] {
+    private func guards(_ drafts: [GuardDraft], _ usual: Int) -> [CueDraft.Guard] {
         drafts.flatMap { draft in
-            named([draft.name]).map { CueGrammar.Guard(cue: $0, within: draft.within ?? usual) }
+            named([draft.name]).map { CueDraft.Guard(cue: $0, within: draft.within ?? usual) }
         }
     }
 
@@ -176,12 +176,12 @@ struct RuleSetBuilder {
                 guard steps.count == sequence.steps.count else { continue }
                 let level = owners.map { grammar.levels[$0] }.max() ?? 0
                 grammar.sequences.append(
-                    CueGrammar.Sequence(steps: steps, owners: owners, level: level, language: sequence.language))
+                    CueDraft.Sequence(steps: steps, owners: owners, level: level, language: sequence.language))
             }
         }
     }
 
-    private mutating func step(_ step: Phrase.Step) -> CueGrammar.Sequence.Step? {
+    private mutating func step(_ step: Phrase.Step) -> CueDraft.Sequence.Step? {
         switch step {
         case .gap(let size): return .gap(size)
         case .named(let name): return index[name].map { .cue($0) }

@@ -19,6 +19,10 @@ struct RuleToken: Sendable {
         static let afterBreak = Flags(rawValue: 32)
         /// An ampersand stands before it.
         static let afterAmpersand = Flags(rawValue: 64)
+
+        // Written out, because those of the library go through several generic calls where nothing is optimised.
+        func contains(_ other: Flags) -> Bool { rawValue & other.rawValue == other.rawValue }
+        func isDisjoint(with other: Flags) -> Bool { rawValue & other.rawValue == 0 }
     }
 
     /// Byte range in the passage's text.
