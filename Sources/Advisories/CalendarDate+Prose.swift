@@ -17,6 +17,8 @@ extension CalendarDate {
     /// month is not known. A day that does not exist is no date.
     package static func allInProse(_ text: String, limit: Int = .max) -> [ProseDate] {
         let utf8 = Array(text.utf8)
+        // Every date has a day.
+        guard utf8.contains(where: ASCII.isDigit) else { return [] }
         var found: [ProseDate] = []
         var position = 0
         while position < utf8.count, found.count < limit {

@@ -95,9 +95,16 @@ extension PassageWords {
     /// By ``WordHash``; a typographic apostrophe counts as the plain one. `nil` for no word.
     func hash(_ index: Int) -> UInt64? {
         guard indices.contains(index) else { return nil }
-        let word = bytes[Int(words[index].start)..<Int(words[index].end)]
-        guard word.contains(0xE2) else { return WordHash.of(word) }
-        return WordHash.of(text(index).replacing("\u{2019}", with: "'").utf8)
+        var hash = WordHash.Running()
+        var at = Int(words[index].start)
+        let end = Int(words[index].end)
+        while at < end {
+            let byte = bytes[at]
+            if byte == 0xE2 { return WordHash.of(text(index).replacing("\u{2019}", with: "'").utf8) }
+            hash.add(byte)
+            at += 1
+        }
+        return hash.value
     }
 
     /// True where the word beside `index` in `direction` (1 or -1) belongs to the same sentence.

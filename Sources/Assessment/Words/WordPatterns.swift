@@ -3,7 +3,9 @@
 /// Patterns to be found in a passage together. Most words of a text are passed over by first byte and length.
 struct WordPatterns: Sendable {
     private var patterns: [WordPattern] = []
-    private var byAnchor: [UInt64: [Int]] = [:]
+    /// By the hash of an anchor, in ``lists``: the numbers of the patterns that have it.
+    private var byAnchor = WordTable()
+    private var lists: [[Int]] = []
     private(set) var filter = WordFilter()
 
     /// How far from its anchor a pattern is looked for when a place is given that it shall cover.
@@ -13,10 +15,20 @@ struct WordPatterns: Sendable {
 
     mutating func append(_ pattern: WordPattern) {
         for word in pattern.anchors {
-            byAnchor[WordHash.of(word.utf8), default: []].append(patterns.count)
+            enter(patterns.count, under: WordHash.of(word.utf8))
             filter.admit(word)
         }
         patterns.append(pattern)
+    }
+
+    private mutating func enter(_ number: Int, under anchor: UInt64) {
+        let list = byAnchor.value(anchor)
+        if list >= 0 {
+            lists[Int(list)].append(number)
+        } else {
+            byAnchor.set(anchor, Int32(truncatingIfNeeded: lists.count))
+            lists.append([number])
+        }
     }
 
     mutating func append(_ others: WordPatterns) { others.patterns.forEach { append($0) } }
@@ -25,7 +37,8 @@ struct WordPatterns: Sendable {
     func numbers(_ text: PassageWords, _ index: Int) -> [Int] {
         guard text.indices.contains(index) else { return [] }
         guard filter.admits(text.words[index], text.bytes), let hash = text.hash(index) else { return [] }
-        return byAnchor[hash] ?? []
+        let list = byAnchor.value(hash)
+        return list < 0 ? [] : lists[Int(list)]
     }
 
     /// What the patterns whose anchor stands at `index` cover, in the order in which they were added.

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func stemsAndTailsAreFoundThoughMostWordsArePassedOver() {
-        let letters = ["a", "b", "n", "\u{FC}", "\u{DF}", "\u{153}", "'"]
+        let letters = ["a", "b", "n", "\u{FC}", "\u{DF}", "\u{153}"]
         var random = SeededGenerator(seed: 11)
         func word(_ length: ClosedRange<Int>) -> String {
             (0..<Int.random(in: length, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }

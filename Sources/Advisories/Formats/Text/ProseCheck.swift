@@ -104,8 +104,11 @@ enum ProseCheck {
     }
 
     private static func symbols(_ text: String) -> Int {
-        text.utf8.count { "{}[]<>=;|\\^~`$@_+".utf8.contains($0) }
+        text.utf8.count { $0 < 0x80 && isSymbol[Int($0)] }
     }
+
+    /// By ASCII code.
+    private static let isSymbol = (0..<0x80).map { "{}[]<>=;|\\^~`$@_+".utf8.contains($0) }
 
     /// Running text in a script other than Latin: more than half of its characters are letters of such a script.
     private static func isOtherScript(_ text: String) -> Bool {

@@ -29,7 +29,7 @@ struct TextDates {
     /// A line with little beside its date: near the top, or under the signature.
     private static func alone(_ source: TextSource) -> CalendarDate? {
         let full = source.lines.filter { !$0.isBlank }
-        for line in Array(full.prefix(15)) + Array(full.suffix(4)) where line.text.utf8.count <= 70 {
+        for line in Array(full.prefix(15)) + Array(full.suffix(4)) where mayBeDate(line) {
             // "this 18th day of September, 2025"
             let text = line.text.split(separator: " ").joined(separator: " ").replacing("day of ", with: "of ")
             guard let found = CalendarDate.allInProse(text).first, line.text.utf8.count - found.bytes.count <= 34
@@ -45,6 +45,10 @@ struct TextDates {
             return found.date
         }
         return nil
+    }
+
+    private static func mayBeDate(_ line: TextLine) -> Bool {
+        line.text.utf8.count <= 70 && line.text.utf8.contains(where: ASCII.isDigit)
     }
 
     /// `BERN, 14 May 2024 - …`, `On 14 May 2024 the …`.

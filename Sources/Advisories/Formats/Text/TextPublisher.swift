@@ -30,13 +30,13 @@ enum TextPublisher {
         "a report by ",
         "report of ", "on behalf of ", "notice by ", "notice from ", "letter from ", "signed by ", "advisory by ",
         "advisory from ", "warning from ", "bulletin of ", "bulletin from ", "communication from ",
-    ]
+    ].map { Array($0.utf8) }
 
     private static func cited(_ blocks: [TextBlock]) -> String? {
         for block in blocks.prefix(30) where block.text.utf8.count < 4000 {
-            let lower = ASCII.lower(block.text)
+            let lower = block.text.utf8.map(ASCII.lower)
             for phrase in citations {
-                guard let hit = range(of: phrase, in: lower) else { continue }
+                guard let hit = ByteSearch.first(phrase, in: lower) else { continue }
                 let tail = block.text.utf8.dropFirst(hit.upperBound)
                 guard let rest = String(tail) else { continue }
                 if let name = body(afterTitleOf: rest) { return name }
@@ -74,8 +74,9 @@ enum TextPublisher {
 
     private static func signature(_ source: TextSource) -> String? {
         let lines = source.lines.filter { !$0.isBlank }
-        guard let close = lines.lastIndex(where: { line in closings.contains { ASCII.lower(line.text).hasPrefix($0) } })
-        else { return nil }
+        guard let close = lines.lastIndex(where: { closings.contains(where: ASCII.lower($0.text).hasPrefix) }) else {
+            return nil
+        }
         let after = lines[(close + 1)...].prefix(6).map(\.text)
         let own = ByteSearch.tail(after: "behalf of ", in: lines[close].text[...]).map(String.init)
         return ([own].compactMap { $0 } + after).first {
