@@ -27,6 +27,57 @@ import Testing
         #expect(code(Array(text.utf8)) == .unknown)
     }
 
+    /// A vector, an id of CVE, a level beside its label make a line one of an advisory, however few its words.
+    @Test(arguments: [
+        "A firewall: authentication bypass\n\nPublished: 2026-10-01\nCVSS vector: "
+            + "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\nAnybody may log in as admin.\n",
+        "A switch: crash\n\nVector CVSS:4.0/AV:A/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N (6.5).\n",
+        "Router: overflow in telnet\n\nCVSS v2 vector (AV:N/AC:L/Au:N/C:C/I:C/A:C), base score 10.0.\n",
+        "October bulletin\n\n1. Log viewer. Severity: High\n2. Help page. Severity: Low\n",
+        "Bulletin\n\nCVE-2026-0001: fixed\nCVE-2026-0002: CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N\n",
+        "\u{62A}\u{62D}\u{630}\u{64A}\u{631}\n\n\u{62E}\u{637}\u{631} "
+            + "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H \u{62E}\u{637}\u{631}\n",
+        "Print Themes Spoofing Vulnerability\n", "Memory corruption in video while parsing invalid mp2 clip.\n",
+        "Shop v1.0 contains a Cross-Site Request Forgery (CSRF) vulnerability via /system/links/add_link\n",
+        "Relay before 1.8.1 mishandles chunked encoding.\n",
+        "Tool FW950.00 through FW950.90, FW1020.00 through FW1020.40 could reveal data to a user.\n",
+        "Kwetsbaarheid verholpen in de router\n\nErnst: hoog\n",
+    ]) func readsShortAdvisories(text: String) {
+        #expect(code(Array(text.utf8)) == nil)
+    }
+
+    /// The same words in tables, logs, settings and programs.
+    @Test(arguments: [
+        "id,title\nCVE-2026-0001,SQL injection in a shop\nCVE-2026-0002,Overflow in a parser\n",
+        "CVE-2026-0001;Severity: High\nCVE-2026-0002;Severity: Low\n",
+        "CVE-2026-0001\tCVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\nCVE-2026-0002\t9.8\n",
+        "Nov 24 08:00:01 gate ids[7]: SQL injection vulnerability probed from the network\n"
+            + "Nov 24 08:00:02 gate sshd[9]: Accepted password for root from the console\n",
+        "2026-11-24T08:00:01Z WARN The request was a path traversal and is refused.\n"
+            + "2026-11-24T08:00:02Z WARN The request was a path traversal and is refused.\n",
+        "192.0.2.1 - - [24/Nov/2026:08:00:01 +0000] \"GET /?q=CVE-2026-0001\" 200 12\n"
+            + "192.0.2.1 - - [24/Nov/2026:08:00:02 +0000] \"GET /?q=CVE-2026-0001\" 200 12\n",
+        "cvss: CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\ncve: CVE-2026-0001\n",
+        "def check(query):\n    # CVE-2026-0001\n    return is_injection(query)\n",
+        "// Overflow in the parser, CVE-2026-0001\nint parse(char *a) {\n    return 0;\n}\n",
+        "\"cve\": \"CVE-2026-0001\",\n\"severity\": \"High\"\n",
+    ]) func refusesDataThatNamesVulnerabilities(text: String) {
+        #expect(code(Array(text.utf8)) == .unknown)
+    }
+
+    @Test func saysWhatIsMissingOnly() {
+        func action(_ text: String) -> String? {
+            do throws(Refusal) {
+                _ = try TextReader.read(Array(text.utf8))
+                return nil
+            } catch {
+                return error.action
+            }
+        }
+        #expect(action("a = 1\n")?.contains("lines Publisher and Published") == true)
+        #expect(action("x\nPublished: 2026-10-01\n")?.contains("line Publisher above") == true)
+    }
+
     /// Reasons that end with semicolons, and a line that goes on after a colon, are prose in any language.
     @Test(arguments: [
         "DECISION\nof the authority\n\nHaving regard to the Networks Act;\nHaving regard to the report;\n\n"

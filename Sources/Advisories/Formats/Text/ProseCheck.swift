@@ -5,7 +5,7 @@ enum ProseCheck {
     /// Sentences of a natural language make up most of it, or a title stands over at least two labelled lines of a notice.
     static func accepts(_ source: TextSource, _ blocks: [TextBlock]) -> Bool {
         let total = blocks.reduce(0) { $0 + $1.text.utf8.count }
-        guard total > 0 else { return false }
+        guard total > 0, !DataLines.areMost(of: source.lines) else { return false }
         var code = 0
         var before = false
         for line in source.lines {
@@ -31,13 +31,36 @@ enum ProseCheck {
         let lines = source.lines[block.lines]
         if lines.count >= 2, lines.allSatisfy({ startsComment($0.text) }) { return false }
         if lines.contains(where: isCode) { return false }
-        let words = block.words
-        guard words.count >= 7 else { return false }
+        if lines.count == 1, lines.contains(where: { startsComment($0.text) && !$0.text.hasPrefix("#") }) {
+            return false
+        }
+        if SecurityWords.isMarked(block.text, block.words) { return true }
         guard symbols(block.text) * 12 <= block.text.utf8.count else { return false }
+        // Numbers of versions and products are nobody's language.
+        let words = block.words.filter { !$0.utf8.contains(where: ASCII.isDigit) }
         let common = LanguageGuess(words: words).common
-        if common >= 2, common * 8 >= words.count { return true }
-        return isOtherScript(block.text)
+        if block.words.count >= 7 {
+            if common >= 2, common * 8 >= words.count { return true }
+            if isOtherScript(block.text) { return true }
+        }
+        guard words.count >= 4, isPlain(block.text) else { return false }
+        return SecurityWords.areAny(words) || (common >= 1 && words.count >= 5 && block.text.hasSuffix("."))
     }
+
+    /// Begins with a capital, and most of what stands between blanks is a word with at most a mark beside it.
+    private static func isPlain(_ text: String) -> Bool {
+        guard let first = text.utf8.first(where: ASCII.isLetter), !ASCII.isLower(first) else { return false }
+        let parts = text.split(separator: " ")
+        let plain = parts.count { part in
+            let letters = part.utf8.drop { marks.contains($0) }
+            let word = letters.prefix { ASCII.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "'") }
+            return !word.isEmpty && letters.dropFirst(word.count).allSatisfy(marks.contains)
+        }
+        return plain * 5 >= parts.count * 3
+    }
+
+    /// What may stand before or behind a word of prose.
+    private static let marks = Set("()\"'.,:;!?".utf8)
 
     private static func startsComment(_ line: String) -> Bool {
         ["#", "//", "/*", ";", "%", "--"].contains { line.hasPrefix($0) }
@@ -62,7 +85,9 @@ enum ProseCheck {
     }
 
     /// "Having regard to the Telecommunications Act, and in particular section 9;": a decision's reasons end so.
+    /// So do the items of a list.
     private static func isClause(_ line: String) -> Bool {
+        let line = line.hasPrefix("* ") ? String(line.dropFirst(2)) : line
         guard line.hasSuffix(";"), !line.utf8.contains(where: signs.contains) else { return false }
         return !statements.contains(ASCII.lower(String(line.prefix { $0.isLetter })))
     }

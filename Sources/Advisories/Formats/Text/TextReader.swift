@@ -13,9 +13,18 @@ package enum TextReader {
             throw Refusal(
                 .unknown,
                 message: "The text is no letter, notice or news item: it reads like code, configuration or data.",
-                action: "If it is an advisory, add a title and the labelled lines Publisher and Published above it.")
+                action: action(blocks))
         }
         return Reading(format: .text, advisories: [advisory(source, blocks)])
+    }
+
+    /// What would make a notice of the text: of the labelled lines only those that are not there.
+    private static func action(_ blocks: [TextBlock]) -> String {
+        let missing = [(TextLabels.publisher, "Publisher"), (TextLabels.date, "Published")]
+            .filter { TextLabels.value($0.0, in: blocks) == nil }.map(\.1)
+        guard !missing.isEmpty else { return "If it is an advisory, say in a sentence or two what it is about." }
+        let lines = missing.count == 1 ? "line \(missing[0])" : "lines " + missing.joined(separator: " and ")
+        return "If it is an advisory, add a title and the labelled \(lines) above it."
     }
 
     private static func advisory(_ source: TextSource, _ blocks: [TextBlock]) -> Advisory {
