@@ -48,6 +48,20 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Der CVSS-Score liegt bei 9,8.", 9.8), ("Der CVSS-Basiswert betr\u{E4}gt 9,8.", 9.8),
+        ("CVSS v3.1: 9,8 (kritisch)", 9.8), ("mit einem CVSS-Score von bis zu 8,1", 8.1),
+        ("bewertet mit 9,8 auf der CVSS-Skala", 9.8), ("Le score CVSS v3 est de 9,8.", 9.8),
+        ("un score CVSS de base de 7,5", 7.5), ("not\u{E9}e 9,8 sur l\u{2019}\u{E9}chelle CVSS", 9.8),
+        ("De kwetsbaarheid heeft een CVSS-score van 9,8.", 9.8), ("De CVSS-basisscore bedraagt 6,5.", 6.5),
+        ("9,8 op de CVSS-schaal", 9.8),
+    ])
+    func readsScores(_ body: String, _ score: Double) throws {
+        let answer = try assess("Ein Hinweis", body)
+        #expect(answer.score == score)
+        #expect(answer.scoreKind == .stated)
+    }
+
+    @Test(arguments: [
         ("[NEU] [hoch] Ein Dienst: Schwachstelle erm\u{F6}glicht Ausf\u{FC}hren von Code", Level.high),
         ("Hohes Risiko durch L\u{FC}cke im Dienst", .high),
         ("Kritisch: Sicherheitsupdate f\u{FC}r den Kern", .critical),

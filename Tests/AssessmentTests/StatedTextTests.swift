@@ -48,6 +48,19 @@ import Testing
         #expect(assess("A", "vector AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H").score == 9.8)
     }
 
+    /// CISA writes `CVSS4.0/`; only v4 has AT and VC, only v2 has Au.
+    @Test(arguments: [
+        ("(CVSS4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N)", 9.3),
+        ("(AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N)", 9.3),
+        ("CVSSv3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", 9.8),
+        ("CVSS3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H", 7.5), ("CVSS2.0/AV:N/AC:L/Au:N/C:P/I:P/A:P", 7.5),
+    ])
+    func readsVectorsAsPublishersWriteThem(_ body: String, _ score: Double) {
+        let answer = assess("A notice", "The vector string is \(body) for it.")
+        #expect(answer.score == score)
+        #expect(answer.evidence.first?.quote == body.trimmingPrefix("(").split(separator: ")").first.map(String.init))
+    }
+
     @Test(arguments: [
         ("Severity: High", Level.high), ("**Severity:** Moderate", .medium), ("## Severity\n\nCritical", .critical),
         ("Chromium security severity: Low", .low), ("Risk level: HIGH", .high), ("Severity: low to high", .high),

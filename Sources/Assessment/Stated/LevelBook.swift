@@ -23,6 +23,11 @@ struct LevelBook: Sendable {
     var describedWithNoun = WordPatterns()
     /// Chance and damage of misuse, each with its level.
     var chanceAndDamage = WordPatterns()
+    /// What a score is called, what may stand between it and the word CVSS ("liegt bei"), and between a number and that word
+    /// ("auf der").
+    var scoreWords: Set<UInt64> = []
+    var scoreFillers: Set<UInt64> = []
+    var scoreLinks = WordPatterns()
     /// Shows in a title that the risk itself is meant ("high risk vulnerability in …").
     var followers: Set<UInt64> = []
     /// Begins words that show that a title is about security.
@@ -30,11 +35,14 @@ struct LevelBook: Sendable {
     /// Takes back what follows it.
     var negation = Negation()
 
-    /// What holds without rules: the word "severity", as formats use it, before the words of fields (``LevelWord``).
+    /// What holds without rules: the word "severity", as formats use it, before the words of fields (``LevelWord``), and
+    /// "CVSS base score: 9.8".
     static let plain: LevelBook = {
         var book = LevelBook()
         for (word, level) in LevelWord.levels { book.add(word, level) }
         if let severity = WordPattern([.words(["severity"])]) { book.labels.append(severity) }
+        book.scoreWords = Set(["base", "score"].map { WordHash.of($0.utf8) })
+        book.scoreFillers = Set(["of", "is", "v", "version"].map { WordHash.of($0.utf8) })
         return book
     }()
 
@@ -55,6 +63,9 @@ struct LevelBook: Sendable {
         described.append(other.described)
         describedWithNoun.append(other.describedWithNoun)
         chanceAndDamage.append(other.chanceAndDamage)
+        scoreWords.formUnion(other.scoreWords)
+        scoreFillers.formUnion(other.scoreFillers)
+        scoreLinks.append(other.scoreLinks)
         followers.formUnion(other.followers)
         security += other.security
         negation.words.append(other.negation.words)

@@ -40,6 +40,9 @@ private struct LevelDecoder {
         book.described = patterns("described", level: true)
         book.describedWithNoun = patterns("described-with-noun", level: true)
         book.chanceAndDamage = patterns("chance-and-damage", level: true)
+        book.scoreWords = hashes("score-words")
+        book.scoreFillers = hashes("score-fillers")
+        book.scoreLinks = patterns("score-before")
         book.followers = hashes("followers")
         book.security = words(map.value("security")).map { WordHash.folded($0) }
         book.negation.words = patterns("negation")

@@ -8,7 +8,7 @@ enum StatedScore {
     /// Bytes; a vector of CVSS 4.0 with all its metrics is shorter.
     private static let longestVector = 256
 
-    static func statements(_ text: PassageWords) -> [TextStatement] {
+    static func statements(_ text: PassageWords, _ book: LevelBook = .plain) -> [TextStatement] {
         var found = WorstStatements(most: most)
         // A run of bytes that could be a vector is read once, whatever begins within it.
         var end = 0
@@ -18,7 +18,7 @@ enum StatedScore {
                 end = endOfRun(text, start)
                 if end - start <= longestVector, let statement = vector(text, start..<end) { found.add(statement) }
             }
-            if text.begins(index, "cvss"), let statement = score(text, index) ?? scoreBefore(text, index) {
+            if text.begins(index, "cvss"), let statement = score(text, index, book) ?? scoreBefore(text, index, book) {
                 found.add(statement)
             }
         }
@@ -35,23 +35,39 @@ enum StatedScore {
     private static func vector(_ text: PassageWords, _ run: Range<Int>) -> TextStatement? {
         var (start, end) = (run.lowerBound, run.upperBound)
         while end > start, text.bytes[end - 1] == 0x2E || text.bytes[end - 1] == 0x3A { end -= 1 }
-        // "CVSS:3.1/" is nine bytes.
-        if start >= 9, text.bytes[start - 9..<start - 4].elementsEqual("cvss:".utf8) { start -= 9 }
+        let metrics = text.evidence(bytes: start..<end, stage: .statedText, rule: "text.cvss-vector")
+        let prefix = prefix(text, before: start)
+        let version = prefix?.version ?? unprefixed(metrics.quote)
+        guard let vector = try? CVSSVector(metrics.quote, version: version) else { return nil }
+        start = prefix?.start ?? start
         let evidence = text.evidence(bytes: start..<end, stage: .statedText, rule: "text.cvss-vector")
-        guard let vector = (try? CVSSVector(evidence.quote)) ?? unprefixed(evidence.quote) else { return nil }
         let score = vector.version == .v40 ? vector.score : vector.baseScore
         return TextStatement(level: score.level, score: score, isComputed: true, confidence: 0.99, evidence: evidence)
     }
 
-    /// A v3 vector without its prefix; the base metrics mean the same in 3.0 and 3.1.
-    private static func unprefixed(_ quote: String) -> CVSSVector? { try? CVSSVector(quote, version: .v31) }
+    /// `CVSS:3.1/` before a vector, and as some publishers write it: `CVSS4.0/`, `CVSSv4.0/`.
+    private static func prefix(_ text: PassageWords, before vector: Int) -> (start: Int, version: CVSSVersion)? {
+        guard vector >= 8, text.bytes[vector - 1] == 0x2F,
+            let version = CVSSVersion(digits: String(decoding: text.bytes[vector - 4..<vector - 1], as: UTF8.self))
+        else { return nil }
+        var at = vector - 4
+        while at > max(4, vector - 7), [0x3A, 0x20, 0x76].contains(text.bytes[at - 1]) { at -= 1 }
+        return text.bytes[at - 4..<at].elementsEqual("cvss".utf8) ? (at - 4, version) : nil
+    }
+
+    /// What a vector without its prefix is, by metrics that one version alone has; the base metrics of v3 mean the same in
+    /// 3.0 and 3.1.
+    private static func unprefixed(_ metrics: String) -> CVSSVersion {
+        if metrics.contains("/AT:") || metrics.contains("/VC:") { return .v40 }
+        return metrics.contains("/Au:") ? .v20 : .v31
+    }
 
     private static func isVectorByte(_ byte: UInt8) -> Bool {
         byte &- 0x61 < 26 || byte == 0x3A || byte == 0x2F || byte == 0x2E
     }
 
     /// The score after a word that begins with "cvss".
-    private static func score(_ text: PassageWords, _ index: Int) -> TextStatement? {
+    private static func score(_ text: PassageWords, _ index: Int, _ book: LevelBook) -> TextStatement? {
         var version = CVSSVersion(digits: text.text(index).dropFirst(4))
         var sawScore = false
         var at = index + 1
@@ -60,15 +76,15 @@ enum StatedScore {
                 if isVersion(text, at, version: version, sawScore: sawScore) {
                     version = CVSSVersion(digits: text.text(at)) ?? version
                 } else if number.hasDecimal || sawScore || number.tenths == 100 {
-                    return statement(text, index...at, CVSSScore(version ?? .v31, tenths: number.tenths))
+                    return statement(text, index...at, CVSSScore(version ?? .v31, tenths: number.tenths), book)
                 } else {
                     return nil
                 }
             } else if let named = CVSSVersion(digits: text.text(at)) {
                 version = named
-            } else if text.hasAny(at, scoreWords) {
+            } else if book.has(book.scoreWords, text, at) {
                 sawScore = true
-            } else if !text.hasAny(at, fillers), LevelWord.level(text.text(at)) == nil {
+            } else if !book.has(book.scoreFillers, text, at), book.level(text, at) == nil {
                 return nil
             }
             at += 1
@@ -76,14 +92,16 @@ enum StatedScore {
         return nil
     }
 
-    /// "9.8 CVSS score", "9.8 on the CVSS scale".
-    private static func scoreBefore(_ text: PassageWords, _ index: Int) -> TextStatement? {
+    /// "9.8 CVSS score", "9.8 on the CVSS scale", "9,8 auf der CVSS-Skala".
+    private static func scoreBefore(_ text: PassageWords, _ index: Int, _ book: LevelBook) -> TextStatement? {
         guard text.words[index].gap == .within else { return nil }
-        let at = text.follows(index - 2, "on", "the") ? index - 3 : index - 1
+        let link = (max(0, index - 4)..<index).lazy.flatMap { book.scoreLinks.ranges(text, $0) }
+            .first { $0.upperBound == index }
+        let at = (link?.lowerBound ?? index) - 1
         guard let number = number(text, at), number.hasDecimal, CVSSVersion(digits: text.text(at)) == nil,
             text.gap(after: at).allSatisfy({ $0 == 0x20 || $0 == 0x0A })
         else { return nil }
-        return statement(text, at...index, CVSSScore(.v31, tenths: number.tenths))
+        return statement(text, at...index, CVSSScore(.v31, tenths: number.tenths), book)
     }
 
     /// True where the number is the version of CVSS: "CVSS 3.1", "CVSS version 3.1", "CVSS Base Score 3.1: 7.5".
@@ -97,7 +115,7 @@ enum StatedScore {
     }
 
     private static func statement(
-        _ text: PassageWords, _ range: ClosedRange<Int>, _ score: CVSSScore
+        _ text: PassageWords, _ range: ClosedRange<Int>, _ score: CVSSScore, _ book: LevelBook
     ) -> TextStatement? {
         guard text.gap(after: range.upperBound).first != UInt8(ascii: "%") else { return nil }
         let evidence = text.evidence(
@@ -125,14 +143,4 @@ enum StatedScore {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-    private static let scoreWords: [StaticString] = [
-        "score", "scores", "scored", "basescore", "basisscore", "rating", "rated", "base",
-    ]
-
-    private static let fillers: [StaticString] = [
-        "of", "is", "was", "a", "an", "the", "with", "at", "has", "been", "as", "assigned", "severity", "calculated",
-        "version", "v", "overall", "highest", "maximum", "max", "up", "to", "value", "metric", "metrics", "s", "nvd",
-        "vendor", "cna",
-    ]
 }

@@ -24,7 +24,7 @@ struct StatedText: Sendable {
         self.book = book
         author = book.author(of: advisory, texts)
         words = LevelVocabulary(scale: author?.scale, book: levels)
-        scores = author?.reads(.score) ?? true ? texts.flatMap(StatedScore.statements) : []
+        scores = author?.reads(.score) ?? true ? texts.flatMap { StatedScore.statements($0, levels) } : []
     }
 
     /// Stage 2, the publisher's level in the title; `nil` where it carries none.
