@@ -66,6 +66,8 @@ import Testing
         ("Chromium security severity: Low", .low), ("Risk level: HIGH", .high), ("Severity: low to high", .high),
         ("This was rated as critical.", .critical), ("It is assessed as 'High' risk.", .high),
         ("has a security impact of Important", .high), ("Schweregrad: hoch", .high),
+        ("Criticality: Critical", .critical), ("Threat level: High", .high), ("Severity rating: Important", .high),
+        ("Overall risk\n\nMedium", .medium), ("Criticality level: low", .low),
     ])
     func readsLabelledWords(_ body: String, _ level: Level) {
         let answer = assess("A notice", body)
