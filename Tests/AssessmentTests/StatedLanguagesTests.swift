@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Testing
+import YAML
 
 @testable import Assessment
 
@@ -106,5 +107,26 @@ import Testing
     ])
     func refusesMistakes(_ file: String) {
         #expect(throws: (any Error).self) { try RuleSet(files: [("levels.yaml", Array(file.utf8))]) }
+    }
+
+    /// Two levels for one word, and a rule that judges and says that nobody has judged, are mistakes with their places.
+    @Test(arguments: [
+        (
+            "levels:\n  en:\n    words:\n      critical: [critical]\n      high: [critical]\n",
+            "a.yaml:5:14", "means critical in a.yaml:4"
+        ),
+        (
+            "levels:\n  en:\n    words: { low: [minder] }\n  de:\n    words: { high: [minder] }\n",
+            "a.yaml:5:", "means low in a.yaml:3"
+        ),
+        (
+            "classes:\n  z: [zorple]\nrules:\n  - id: x.y\n    category: incident\n    level: unclassified\n"
+                + "    sentence: [z]\n", "a.yaml:6:12", "no such level"
+        ),
+    ])
+    func refusesWhatContradictsItself(_ file: String, _ place: String, _ reason: String) {
+        let error = #expect(throws: YAMLProblems.self) { try RuleSet(files: [("a.yaml", Array(file.utf8))]) }
+        let text = error.map { "\($0)" } ?? ""
+        #expect(text.contains(place) && text.contains(reason), "\(text)")
     }
 }

@@ -42,6 +42,7 @@ struct RuleFile {
     var exploitation: ExploitationPhrases
     /// The same.
     var levels: LevelBook
+    var levelWords: [LevelDraft] = []
     var publishers: [PublisherProfile]
 
     init(_ file: YAMLMapping) {
@@ -49,7 +50,7 @@ struct RuleFile {
         conventions = RuleConventions.Draft(file)
         language = file.word("language")
         exploitation = ExploitationPhrases(file.value("exploitation"))
-        levels = LevelBook(file.value("levels"))
+        levels = LevelBook(file.value("levels"), words: &levelWords)
         readClasses(file.value("classes"))
         readGroups(file.value("sectors"), prefix: "sector:")
         readJurisdictions(file.value("jurisdictions"))
@@ -123,6 +124,11 @@ struct RuleFile {
         let id = place.flatMap(Self.id)
         let category: Category? = mapping.require("category", expected: "a category")?.word()
         let level: Level? = mapping.word("level")
+        if level == .unclassified {
+            mapping.value("level")?.fail(
+                "a rule that matches has judged: it gives no such level",
+                expected: "critical, high, medium, low, informational, or no key level")
+        }
         let confidence = mapping.double("confidence", in: 0...1)
         let sentence = choices(mapping.require("sentence", expected: "the classes that stand in one sentence"))
         var rule = RuleDefinition(

@@ -10,6 +10,7 @@ struct RuleSetBuilder {
     private var conventions = RuleConventions()
     private var exploitation = ExploitationPhrases()
     private var levels = LevelBook()
+    private var levelWords = LevelDrafts()
     private var publishers = PublisherBook()
     private var grammar = CueDraft()
     private var index: [String: Int] = [:]
@@ -28,6 +29,7 @@ struct RuleSetBuilder {
             conventions.merge(found.conventions)
             exploitation.append(found.exploitation)
             levels.append(found.levels)
+            levelWords.append(found.levelWords)
             for profile in found.publishers { publishers.add(profile) }
             for vendor in found.vendors {
                 for alias in [vendor.name] + vendor.aliases { vendors.add(alias, for: vendor.name) }

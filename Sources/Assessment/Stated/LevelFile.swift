@@ -3,14 +3,41 @@ import YAML
 
 extension LevelBook {
     /// Decodes the key `levels` of a rule file: languages by their code. Mistakes go to the value's report.
-    init(_ value: YAMLValue?) {
+    /// - Parameter words: gets the words for levels with their places, for one that names two.
+    init(_ value: YAMLValue?, words: inout [LevelDraft]) {
         self.init()
         _ = value?.mapping(expected: "languages by their code, such as en") { file in
             for (key, value) in file.all {
                 let isCode = key.name.utf8.count == 2 && key.name.utf8.allSatisfy { $0 &- 0x61 < 26 }
                 if !isCode { key.fail("“\(key.name)” is no language's code", expected: "two letters, such as en") }
-                if let language = value.mapping({ LevelDecoder(map: $0).book() }) { append(language) }
+                if let language = value.mapping({ LevelDecoder(map: $0).book(&words) }) { append(language) }
             }
+        }
+    }
+}
+
+/// A word for a level, as a file states it.
+struct LevelDraft {
+    let word: String
+    let level: Level
+    let value: YAMLValue
+}
+
+/// The words of all files. A word names one level in all languages: a text does not say by which it is to be read.
+struct LevelDrafts {
+    private var known: [UInt64: LevelDraft] = [:]
+
+    /// Reports a word that names another level already.
+    mutating func append(_ drafts: [LevelDraft]) {
+        for draft in drafts {
+            let hash = WordHash.of(draft.word.utf8)
+            guard let other = known[hash], other.level != draft.level else {
+                known[hash] = draft
+                continue
+            }
+            draft.value.fail(
+                "“\(draft.word)” means \(other.level.rawValue) in \(other.value.place) already",
+                expected: "one level for a word")
         }
     }
 }
@@ -19,7 +46,7 @@ extension LevelBook {
 private struct LevelDecoder {
     let map: YAMLMapping
 
-    func book() -> LevelBook {
+    func book(_ drafts: inout [LevelDraft]) -> LevelBook {
         var book = LevelBook()
         _ = map.value("words")?.mapping(expected: "words by their level") { levels in
             for (key, value) in levels.all {
@@ -27,7 +54,10 @@ private struct LevelDecoder {
                     key.fail("“\(key.name)” is no level", expected: "critical, high, medium, low or informational")
                     continue
                 }
-                for word in words(value) { book.add(word, level) }
+                for item in items(value) {
+                    book.add(item.word, level)
+                    drafts.append(LevelDraft(word: item.word, level: level, value: item.value))
+                }
             }
         }
         book.greater = hashes("greater")
@@ -52,12 +82,14 @@ private struct LevelDecoder {
 
     private func hashes(_ key: String) -> Set<UInt64> { Set(words(map.value(key)).map { WordHash.of($0.utf8) }) }
 
-    private func words(_ value: YAMLValue?) -> [String] {
+    private func words(_ value: YAMLValue?) -> [String] { items(value).map(\.word) }
+
+    private func items(_ value: YAMLValue?) -> [(word: String, value: YAMLValue)] {
         (value?.list(expected: "a list of words") ?? []).compactMap { item in
             guard let text = item.string(expected: "a word") else { return nil }
             let isWord = !text.isEmpty && text.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" }
             if !isWord { item.fail("“\(text.prefix(60))” is not a word", expected: "one word") }
-            return isWord ? text : nil
+            return isWord ? (text, item) : nil
         }
     }
 
