@@ -114,4 +114,31 @@ import Testing
         #expect(answer.evidence.count == 2)
         #expect(answer.conflicts.count == 1)
     }
+
+    /// Policies, examples and other flaws give no level.
+    @Test(arguments: [
+        "Flaws with a CVSS score of 9.0 or higher are fixed within a week, those with a CVSS score below 4.0 later.",
+        "For example, Log4Shell had a CVSS score of 10.0.", "Log4Shell had a CVSS score of 10.0.",
+        "We fix flaws such as Log4Shell (CVSS score 10.0) at once.", "All flaws with CVSS 7.0+ are fixed.",
+        "CVSS score >= 9.0", "CVSS score of at least 7.0", "a CVSS score between 7.0 and 8.9",
+        "Flaws rated as critical or higher are fixed.", "Unlike Log4Shell (CVSS 10.0), this one is harmless.",
+        "L\u{FC}cken mit einem CVSS-Score von 9,0 oder h\u{F6}her werden geschlossen.",
+        "Zum Beispiel hatte Log4Shell einen CVSS-Score von 10,0.", "Log4Shell hatte einen CVSS-Score von 10,0.",
+        "Lekken met een CVSS-score van 9,0 of hoger worden gedicht.",
+        "Bijvoorbeeld Log4Shell heeft een CVSS-score van 10,0.",
+        "Les failles d'un score CVSS de 9,0 ou plus sont corrig\u{E9}es.",
+        "Par exemple, Log4Shell avait un score CVSS de 10,0.",
+    ])
+    func comparisonsGiveNoLevel(_ body: String) {
+        #expect(assess("How we handle advisories", body).level == .unclassified)
+    }
+
+    @Test(arguments: [
+        "The flaw had a CVSS score of 9.8.", "It affects products such as the relay and has a CVSS score of 9.8.",
+        "CVE-2026-0001 has a CVSS score of 9.8. For example, the parser is affected.",
+        "CVSS score 9.8 and up-to-date systems are affected.",
+    ])
+    func ownScoresStand(_ body: String) {
+        #expect(assess("A notice", body).score == 9.8)
+    }
 }

@@ -32,6 +32,8 @@ struct LevelBook: Sendable {
     var followers: Set<UInt64> = []
     /// Begins words that show that a title is about security.
     var security: [[UInt8]] = []
+    /// Makes a statement one about something else.
+    var comparison = Comparison()
     /// Takes back what follows it.
     var negation = Negation()
 
@@ -68,6 +70,7 @@ struct LevelBook: Sendable {
         scoreLinks.append(other.scoreLinks)
         followers.formUnion(other.followers)
         security += other.security
+        comparison.append(other.comparison)
         negation.words.append(other.negation.words)
         negation.reach = other.negation.reach
     }

@@ -75,6 +75,10 @@ private struct LevelDecoder {
         book.scoreLinks = patterns("score-before")
         book.followers = hashes("followers")
         book.security = words(map.value("security")).map { WordHash.folded($0) }
+        book.comparison.before = patterns("not-after")
+        book.comparison.close = patterns("not-close-after")
+        book.comparison.behind = patterns("not-before")
+        book.comparison.exceptions = patterns("but-after")
         book.negation.words = patterns("negation")
         book.negation.reach = map.int("negation-reach", in: 0...30) ?? 4
         return book

@@ -117,7 +117,12 @@ enum StatedScore {
     private static func statement(
         _ text: PassageWords, _ range: ClosedRange<Int>, _ score: CVSSScore, _ book: LevelBook
     ) -> TextStatement? {
-        guard text.gap(after: range.upperBound).first != UInt8(ascii: "%") else { return nil }
+        // "rose 7.5%"; "9.0+" and ">= 9.0" are thresholds.
+        let after = text.gap(after: range.upperBound).first
+        guard after != UInt8(ascii: "%"), after != UInt8(ascii: "+"),
+            !text.gap(before: range.upperBound).contains(where: { $0 == 0x3C || $0 == 0x3E }),
+            !book.comparison.takes(text, range.lowerBound..<range.upperBound + 1)
+        else { return nil }
         let evidence = text.evidence(
             range.lowerBound..<range.upperBound + 1, stage: .statedText, rule: "text.cvss-score")
         return TextStatement(level: score.level, score: score, confidence: 0.97, evidence: evidence)

@@ -19,7 +19,9 @@ enum StatedWord {
                 let (level, last, confidence) = upperBound(text, at, words)
             else { continue }
             // "Impact: low privileged users can …" names no level; after "severity", and in two words, it is one.
-            guard strong != nil || last > at || ends(text, last, words.book) else { continue }
+            guard strong != nil || last > at || ends(text, last, words.book),
+                !words.book.comparison.takes(text, label.lowerBound..<last + 1)
+            else { continue }
             found.add(
                 statement(
                     text, label.lowerBound..<last + 1, level, rule: "text.severity-label",
@@ -51,7 +53,7 @@ enum StatedWord {
         let negated =
             words.book.negation.stands(before: range.lowerBound, text)
             || range.contains { !words.book.negation.words.ranges(text, $0).isEmpty }
-        guard !negated else { return nil }
+        guard !negated, !words.book.comparison.takes(text, range) else { return nil }
         for at in range.reversed() {
             guard let named = words.level(text, at) else { continue }
             let noun = words.book.noun(text, at, named.last)
