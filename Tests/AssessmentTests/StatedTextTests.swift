@@ -115,6 +115,25 @@ import Testing
         #expect(answer.conflicts.count == 1)
     }
 
+    /// Labels, scores and phrases are one list for conflicts; what is graver than the answer needs a person.
+    @Test func namesWhatIsGraverThanTheTitle() {
+        let answer = assess("LOW risk: a portal", "Severity: Critical\nCVSS v3.1 Base Score: 5.4")
+        #expect(answer.level == .low && answer.needsReview)
+        #expect(answer.conflicts.count == 2)
+        #expect(answer.conflicts.contains { $0.contains("Severity: Critical") })
+        let milder = assess("HIGH risk: a portal", "Severity: Low")
+        #expect(milder.level == .high && !milder.needsReview && milder.conflicts.count == 1)
+    }
+
+    @Test func namesAPhraseThatDisagreesWithAScore() {
+        let answer = assess("A notice", "It has a CVSS score of 4.3. It is rated as critical.")
+        #expect(answer.level == .medium && answer.needsReview)
+        #expect(answer.conflicts.count == 1)
+        #expect(answer.evidence.count == 2)
+        let same = assess("A notice", "It has a CVSS score of 9.8. It is rated as critical.")
+        #expect(same.conflicts.isEmpty && same.evidence.count == 1)
+    }
+
     /// Policies, examples and other flaws give no level.
     @Test(arguments: [
         "Flaws with a CVSS score of 9.0 or higher are fixed within a week, those with a CVSS score below 4.0 later.",

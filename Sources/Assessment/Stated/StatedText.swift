@@ -3,7 +3,7 @@ import Advisories
 
 /// Stages 2 and 3: what the text itself states. The publisher's level in the title decides; else vectors, scores and
 /// labelled words, at their maximum; else "rated as …". All are kept as evidence; where they disagree about one
-/// vulnerability, the answer says so.
+/// vulnerability, the answer says so, and asks for a person where one of them is graver.
 struct StatedText: Sendable {
     /// At most so many statements beside the deciding one are listed as evidence.
     static let listed = 15
@@ -28,13 +28,18 @@ struct StatedText: Sendable {
     }
 
     /// Stage 2, the publisher's level in the title; `nil` where it carries none.
-    var titled: Verdict? { isTrusted ? Self.verdict(titles, beside: scores, advisory) : nil }
+    var titled: Verdict? {
+        guard isTrusted else { return nil }
+        let titles = titles
+        return titles.isEmpty ? nil : Self.verdict(titles, beside: scores, against: labels + described, advisory)
+    }
 
     /// Stage 3; `nil` where the text states nothing.
     var said: Verdict? {
         let labelled = isTrusted ? labels : []
-        if !scores.isEmpty || !labelled.isEmpty { return Self.verdict(scores + labelled, beside: [], advisory) }
-        return isTrusted ? Self.verdict(described, beside: [], advisory) : nil
+        let described = isTrusted ? described : []
+        if scores.isEmpty && labelled.isEmpty { return Self.verdict(described, advisory) }
+        return Self.verdict(scores + labelled, against: described, advisory)
     }
 
     /// What the title and the text state of a publisher whose own levels are evidence only.
@@ -58,11 +63,15 @@ struct StatedText: Sendable {
         reads(.prose) ? texts.flatMap { StatedWord.described($0, words: words) } : []
     }
 
+    /// - Parameters:
+    ///   - others: kept as evidence whatever they say.
+    ///   - weaker: kept only where they say something else.
     private static func verdict(
-        _ statements: [TextStatement], beside others: [TextStatement], _ advisory: Advisory
+        _ statements: [TextStatement], beside others: [TextStatement] = [], against weaker: [TextStatement] = [],
+        _ advisory: Advisory
     ) -> Verdict? {
         guard let worst = statements.max(by: { $0.isWeaker(than: $1) }) else { return nil }
-        let rest = (statements + others).filter { $0 != worst }
+        let rest = (statements + others).filter { $0 != worst } + weaker.filter { $0.level != worst.level }
         var verdict = Verdict(
             worst.level, basis: .statedText, confidence: worst.confidence,
             evidence: [worst.evidence] + rest.prefix(listed).map(contributing))
@@ -72,6 +81,7 @@ struct StatedText: Sendable {
             verdict.scoreKind = highest.isComputed ? .computed : .stated
         }
         verdict.conflicts = conflicts(worst, rest, advisory)
+        verdict.needsReview = !verdict.conflicts.isEmpty && rest.contains { $0.level.isWorse(than: worst.level) }
         return verdict
     }
 
