@@ -10,7 +10,13 @@ enum SecurityWords {
 
     /// True where a kind of vulnerability is named: "SQL injection", "Schwachstelle".
     static func areAny(_ words: [String]) -> Bool {
-        words.contains { word in short.contains(word) || stems.contains { word.hasPrefix($0) } }
+        nameFlaw(words)
+            || words.contains { word in short.contains(word) || stems.contains { word.hasPrefix($0) } }
+    }
+
+    /// True where a vulnerability is called one: such a line is a title and nobody's name.
+    static func nameFlaw(_ words: [String]) -> Bool {
+        words.contains { word in flaws.contains { word.hasPrefix($0) } }
     }
 
     /// True for a label under which a text states how grave something is, lower-cased.
@@ -53,8 +59,12 @@ enum SecurityWords {
     private static let short: Set<String> = ["xss", "csrf", "ssrf", "xxe", "rce", "idor", "dos", "ddos", "cve"]
 
     private static let stems = [
-        "vulnerab", "injection", "overflow", "spoofing", "disclosure", "privilege", "traversal", "corruption", "bypass",
-        "forgery", "exploit", "unauthenticated", "malware", "ransomware", "backdoor", "denial", "schwachstelle",
-        "sicherheitsl\u{FC}cke", "l\u{FC}cke", "kwetsba", "beveiligingslek", "vuln\u{E9}rab", "faille",
+        "injection", "overflow", "spoofing", "disclosure", "privilege", "traversal", "corruption", "bypass", "forgery",
+        "exploit", "unauthenticated", "malware", "ransomware", "backdoor", "denial",
+    ]
+
+    private static let flaws = [
+        "vulnerab", "schwachstelle", "sicherheitsl\u{FC}cke", "kwetsbaarhe", "beveiligingslek", "vuln\u{E9}rab",
+        "faille",
     ]
 }

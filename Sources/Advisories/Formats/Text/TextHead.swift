@@ -18,7 +18,7 @@ struct TextHead {
         var lines: [Line] = []
         for block in blocks.prefix(24) {
             if TextTitle.isProse(block) || block.text.hasPrefix("Dear ") { break }
-            if block.label != nil && TextLabels.all.contains(block.label?.key ?? "") { continue }
+            if Self.isLabelled(block) { continue }
             lines += Self.lines(source, block, first: lines.isEmpty, below: lines.contains { $0.strength == 0 })
         }
         // A name alone is a letterhead only where something else is the title.
@@ -55,6 +55,7 @@ struct TextHead {
     private static func strength(_ text: String, _ words: [String], opening: Bool) -> Int {
         if isBodyName(text) { return 0 }
         let capitals = !text.utf8.contains(where: ASCII.isLower)
+        if SecurityWords.nameFlaw(words) { return 2 }
         if opening, capitals || (words.count <= 5 && isTitleCase(text) && !text.utf8.contains(where: ASCII.isDigit)) {
             return text.utf8.contains(UInt8(ascii: ":")) ? 2 : 0
         }
@@ -91,13 +92,28 @@ struct TextHead {
         return ASCII.isLower(first) && line.utf8.count >= 40
     }
 
+    private static func isLabelled(_ block: TextBlock) -> Bool {
+        block.label.map { TextLabels.all.contains($0.key) || SecurityWords.isLevelLabel($0.key) } ?? false
+    }
+
+    /// "[Federal Register Volume 83 …]", "[Notices]"; no title with marks before it ("[NEW] [HIGH] Flaw in a router").
+    private static func isBanner(_ text: String) -> Bool {
+        guard text.hasPrefix("[") else { return false }
+        var rest = text[...]
+        while rest.first == "[" {
+            guard let end = rest.firstIndex(of: "]"), rest[..<end].utf8.count <= 24 else { return true }
+            rest = rest[rest.index(after: end)...].drop { $0 == " " }
+        }
+        return ASCII.words(rest).count { !$0.utf8.contains(where: ASCII.isDigit) } < 3
+    }
+
     /// What stands above a title without being it: banners, dates, addresses, addressees, labels, salutations.
     static func isFurniture(_ block: TextBlock) -> Bool {
         let text = block.text
-        if block.label != nil && TextLabels.all.contains(block.label?.key ?? "") { return true }
+        if isLabelled(block) { return true }
         // "Dear customer," and the reasons of a decision ("having regard to …;") go on below.
         if text.hasSuffix(",") || text.hasSuffix(";") || (text.hasSuffix(":") && block.words.count == 1) { return true }
-        if text.hasPrefix("[") || text.hasPrefix("TLP:") || text.hasPrefix("(") { return true }
+        if text.hasPrefix("TLP:") || text.hasPrefix("(") || text.hasPrefix(">") || isBanner(text) { return true }
         if block.words.count <= 12, CalendarDate.firstInProse(text) != nil, isOnlyDate(block) { return true }
         let head = block.words.prefix(3).joined(separator: " ")
         if furniture.contains(where: { head.hasPrefix($0) }) && block.words.count <= 14 { return true }

@@ -14,6 +14,10 @@ enum TextLabels {
         "organization", "herausgeber", "absender", "afzender", "herausgegeben von", "behörde", "quelle", "uitgever",
         "instantie", "bron", "éditeur", "émetteur", "autorité", "publié par", "expéditeur",
     ]
+    /// Those of them that speak where a colon follows in running text.
+    static let bodies: Set<String> = [
+        "agency", "authority", "regulator", "ministry", "department", "beh\u{F6}rde", "instantie", "autorit\u{E9}",
+    ]
     static let date: [String] = [
         "published", "date", "issued", "date issued", "issue date", "date of issue", "dated", "release date",
         "date published",

@@ -127,11 +127,16 @@ enum TextPublisher {
                 }
             }
             while let first = text.first, "\"\u{201C} ".contains(first) { text.removeFirst() }
-            if let article = articles.first(where: text.hasPrefix) { text = text.dropFirst(article.count) }
+            let article = articles.first(where: text.hasPrefix)
+            text = text.dropFirst(article?.count ?? 0)
             guard let run = capitalisedRun(text) else { continue }
             // A title that is the first sentence begins as it does.
             let isRepeated = title.hasPrefix(run + " ") && !block.text.hasPrefix(title)
-            if OrganisationWords.isBody(ASCII.words(run)) || isRepeated { return tidy(run) }
+            let words = ASCII.words(run)
+            if isRepeated { return tidy(run) }
+            // "Command injection in …", "Service outages …": a common word alone is nobody.
+            guard words.count > 1 || article != nil, !SecurityWords.areAny(words) else { continue }
+            if OrganisationWords.isBody(words) { return tidy(run) }
         }
         return nil
     }

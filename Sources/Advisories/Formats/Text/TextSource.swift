@@ -108,6 +108,9 @@ struct TextLine {
         let after = stripped[stripped.index(after: colon)...]
         guard after.isEmpty || after.utf8.first.map(ASCII.isSpace) == true || after.first == "*" else { return nil }
         let value = ASCII.collapse(after.drop { $0 == "*" || $0 == "_" })
-        return (ASCII.collapse(ASCII.lower(key)), value)
+        let name = ASCII.collapse(ASCII.lower(key))
+        // "Ministry: no ban on …" is what somebody says and not who.
+        if TextLabels.bodies.contains(name), value.utf8.first.map(ASCII.isLower) == true { return nil }
+        return (name, value)
     }
 }

@@ -22,9 +22,17 @@ struct TextTitle {
             return TextTitle(text: cut(line.text), range: line.range, letterhead: head.letterhead)
         }
         guard let prose = blocks.first(where: { isProse($0) }) ?? blocks.first else { return nil }
-        let stop = prose.text.firstIndex { ".!?".contains($0) } ?? prose.text.endIndex
+        let stop = endOfSentence(prose.text)
         let range = isProse(prose) ? prose.range.lowerBound..<prose.range.lowerBound : prose.range
         return TextTitle(text: cut(String(prose.text[..<stop])), range: range, letterhead: head.letterhead)
+    }
+
+    /// The first mark that ends a sentence; "index.php" has none.
+    private static func endOfSentence(_ text: String) -> String.Index {
+        text.indices.first { index in
+            let next = text.index(after: index)
+            return ".!?".contains(text[index]) && (next == text.endIndex || " \"\u{201D})".contains(text[next]))
+        } ?? text.endIndex
     }
 
     /// The first block below the banner and the names of department and bureau.
