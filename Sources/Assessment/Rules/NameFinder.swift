@@ -144,7 +144,7 @@ struct NameFinder {
     }
 
     private func isName(_ run: Range<Int>, _ sentence: RuleSentence, _ headingCase: Bool) -> Bool {
-        if isProductCode(run) { return false }
+        if isProductCode(run) || isStage(run, sentence) { return false }
         for index in run where kinds[index].isDisjoint(with: .known) {
             return run.count > 1 || isWord(run.lowerBound, sentence)
         }
@@ -175,6 +175,15 @@ struct NameFinder {
         return hasDigit
     }
 
+    /// "Code ORANGE", "Level RED": a stage of alarm.
+    private func isStage(_ run: Range<Int>, _ sentence: RuleSentence) -> Bool {
+        let before = run.lowerBound - 1
+        guard run.count == 1, text.tokens[run.lowerBound].flags.contains(.allCapitals),
+            before >= sentence.tokens.lowerBound
+        else { return false }
+        return Self.stages.contains(text.tokens[before].hash)
+    }
+
     /// `Lakeland Communications Authority (LCA)`: the letters in brackets mean the body.
     private mutating func introduceAcronyms(_ sentence: RuleSentence) {
         var found: [UInt64] = []
@@ -189,5 +198,6 @@ struct NameFinder {
     }
 
     private static let joining = WordTable(words: ["of", "for", "and", "the", "on", "in", "de", "des", "für"])
+    private static let stages = WordTable(words: ["code", "level", "stage", "stufe", "niveau"])
     private static let roman = WordTable(words: ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "cve", "tlp"])
 }

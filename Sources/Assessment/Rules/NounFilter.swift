@@ -46,6 +46,10 @@ struct NounFilter {
     private func isPlacedAsName(_ index: Int, _ sentence: RuleSentence) -> Bool {
         let token = text.tokens[index]
         if hasNounEnding(index) { return false }
+        // "Bestehende Anlagen", "Vorhandene Router" at the beginning of a sentence.
+        if index == sentence.tokens.lowerBound, Self.participles.contains(where: { ends(index, with: $0) }) {
+            return false
+        }
         if token.flags.contains(.allCapitals) { return token.end - token.start >= 3 }
         if hasInnerCapital(index) { return true }
         let before = index - 1
@@ -113,6 +117,11 @@ struct NounFilter {
         "zahl", "nahme", "nahmen", "stand", "weise", "fall", "f\u{E4}lle", "recht", "rechte", "grund", "satz",
         "s\u{E4}tze",
     ].map { Array($0.utf8) }
+
+    /// Endings of adjectives and participles that names seldom have, declined.
+    private static let participles = ["end", "ig", "isch", "lich", "iert", "bar", "haft", "den", "nen", "eit"].flatMap {
+        stem in ["e", "en", "er", "es", "em"].map { Array((stem + $0).utf8) }
+    }
 
     private static let adjectiveEndings = ["e", "en", "er", "es", "em", "as"].map { Array($0.utf8) }
 

@@ -104,7 +104,10 @@ struct RuleFile {
                 }
                 let drafts = value.mapping { own in
                     [
-                        ClassDraft(name: "place:" + key.name, phrases: own.list("places") ?? [], also: ["place"]),
+                        ClassDraft(
+                            name: "place:" + key.name, phrases: own.list("places") ?? [],
+                            notAfter: GuardDraft.list(own.value("not-after")),
+                            notBefore: GuardDraft.list(own.value("not-before")), also: ["place"]),
                         ClassDraft(name: "agency:" + key.name, phrases: own.list("agencies") ?? [], also: ["agency"]),
                     ]
                 }
