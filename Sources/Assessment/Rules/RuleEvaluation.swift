@@ -27,7 +27,8 @@ struct RuleEvaluation {
     }
 
     func findings() -> RuleFindings {
-        let hits = ranked(settled(hits()))
+        let all = hits()
+        let hits = ranked(Settlement(rules, reading, subjects, all).settled(all))
         let grave = hits.contains { ($0.level?.rank ?? 0) > 0 }
         // Beside something grave, what is favourable is about somebody else.
         let kept = grave ? hits.filter { $0.level != .informational } : hits
@@ -86,31 +87,6 @@ struct RuleEvaluation {
     }
 
     // MARK: What they say together
-
-    /// A favourable headline ("Order Terminating …") takes the level from what the text then tells about the past.
-    private func settled(_ hits: [Hit]) -> [Hit] {
-        var settled: Set<Category> = []
-        var inTitle: Set<Category> = []
-        var diverted = false
-        for hit in hits where !rules.rules[hit.rule].settles.isEmpty {
-            let sentence = reading.text.sentences[hit.sentence]
-            // What only diverts (an invitation, a vacancy) speaks for the whole text in its title alone.
-            guard hit.level == .informational ? sentence.isHeadline : sentence.isTitle else { continue }
-            settled.formUnion(rules.rules[hit.rule].settles)
-            if sentence.isTitle { inTitle.formUnion(rules.rules[hit.rule].settles) }
-            diverted = diverted || hit.level == nil
-        }
-        guard !settled.isEmpty else { return hits }
-        return hits.map { hit in
-            var hit = hit
-            let rule = rules.rules[hit.rule]
-            // That one thing is in order, in the first sentence, takes nothing from another that cannot be mitigated.
-            let stands = rule.mitigability == .notMitigable && !inTitle.contains(rule.category)
-            guard settled.contains(rule.category), !stands, diverted || hit.level != .informational else { return hit }
-            if !reading.text.sentences[hit.sentence].isTitle { hit.level = nil }
-            return hit
-        }
-    }
 
     private func ranked(_ hits: [Hit]) -> [Hit] {
         hits.sorted { a, b in

@@ -6,16 +6,21 @@ struct SubjectFinder: Sendable {
 
     /// At most eight, in the order of the text.
     func subjects(of sentence: Int) -> [String] {
-        let own = reading.names.mentions[sentence]
-        if let found = best(own, least: 3) { return found }
-        if let found = best(own, least: 1) { return found }
+        let own = named(in: sentence)
+        guard own.isEmpty else { return own }
         // "The supplier", "the firm": who was spoken of last, or the title's subject.
         for before in stride(from: sentence - 1, through: max(0, sentence - 4), by: -1) {
             if let found = best(reading.names.mentions[before], least: 3) { return found }
         }
         let titles = reading.text.sentences.indices.filter { reading.text.sentences[$0].isTitle }
         if let found = best(titles.flatMap { reading.names.mentions[$0] }, least: 1) { return found }
-        return dominant() ?? best(own, least: 0) ?? best(Array(reading.names.mentions.joined()), least: 2) ?? []
+        return dominant() ?? best(reading.names.mentions[sentence], least: 0) ?? best(Array(reading.names.mentions.joined()), least: 2) ?? []
+    }
+
+    /// Whom a sentence itself names as somebody that it is about.
+    func named(in sentence: Int) -> [String] {
+        let own = reading.names.mentions[sentence]
+        return best(own, least: 3) ?? best(own, least: 1) ?? []
     }
 
     /// Whom the text is about where no rule says so: the names of its title, else the one it speaks of most.
