@@ -11,7 +11,7 @@ struct Verdict: Sendable, Hashable {
     /// The deciding piece first, with the effect `sets`; then what else was considered.
     var evidence: [Evidence]
     var conflicts: [String] = []
-    /// True where only a rule, only a phrase, or nothing speaks: a person must look.
+    /// True where only a rule, only a phrase, or nothing speaks, or what does not hold is far worse: a person must look.
     var needsReview = false
     /// With the text model alone.
     var prediction: Prediction?
@@ -66,7 +66,8 @@ extension Verdict {
         return copy
     }
 
-    /// With exploitation as a floor. A level that was set by a weaker stage stays as evidence.
+    /// With exploitation as a floor. A level that was set by a weaker stage stays as evidence; where only a phrase raises
+    /// it, a person must look.
     func raised(_ exploitation: Exploitation?) -> Verdict {
         guard let exploitation, exploitation.level.isWorse(than: level) else { return tagged(exploitation) }
         var copy = self
@@ -74,7 +75,7 @@ extension Verdict {
         copy.level = exploitation.level
         copy.basis = .exploitation
         copy.confidence = exploitation.confidence
-        copy.needsReview = needsReview || basis == .model
+        copy.needsReview = needsReview || basis == .model || exploitation.isPhraseAlone
         return copy
     }
 }

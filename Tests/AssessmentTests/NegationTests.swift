@@ -30,9 +30,18 @@ import Testing
     ])
     func letsStand(_ text: String) throws { #expect(try !negates(text)) }
 
-    private func isHistory(_ text: String, year: Int?) throws -> Bool {
+    private func isHistory(_ text: String, year: Int?, month: Int = 12) throws -> Bool {
         let words = PassageWords(Passage(role: .body, place: "body", text: text, offset: 0))
-        return try english().isHistory(words, words.indices, year: year)
+        let date = year.map { CalendarDate(year: $0, month: month, day: 1) }
+        return try english().isHistory(words, words.indices, date: date)
+    }
+
+    @Test func aMonthOfTheLastTwelveIsThePresent() throws {
+        #expect(try !isHistory("In December 2025 it happened", year: 2026, month: 1))
+        #expect(try !isHistory("In January 2025 it happened", year: 2026, month: 1))
+        #expect(try isHistory("In December 2024 it happened", year: 2026, month: 1))
+        #expect(try isHistory("In 2025 it happened", year: 2026, month: 1))
+        #expect(try isHistory("In May 2025 it happened", year: 2026, month: 6))
     }
 
     @Test func comparesTheYearWithTheAdvisorys() throws {

@@ -79,9 +79,16 @@ private struct SentenceReader {
             guard let number = text.number(index, passage: sentence.passage) else { continue }
             let span = CueSpan(start: index, end: index + 1)
             matcher.add(rules.reserved.number, span)
-            if reference.isPast(number) { matcher.add(rules.reserved.pastYear, span) }
+            if reference.isPast(number, after: word(before: index, in: sentence)) {
+                matcher.add(rules.reserved.pastYear, span)
+            }
         }
         return matcher.finish(text.tokens)
+    }
+
+    private func word(before index: Int, in sentence: RuleSentence) -> String {
+        guard index > sentence.tokens.lowerBound else { return "" }
+        return text.string(index - 1..<index, passage: sentence.passage)
     }
 
     private mutating func addNames(_ sentence: RuleSentence, _ matcher: inout CueMatcher) {
@@ -106,15 +113,17 @@ extension RuleText {
     }
 }
 
-/// Which years lie before the text: those before its date, or where it has none before the latest year that it names.
+/// Which years lie before the text: those before its date, or where it has none before the latest year that it names. A
+/// named month of the twelve before its date is the present.
 struct YearReference: Sendable {
     private var year: Int
+    private var date: CalendarDate?
 
     init(_ text: RuleText, _ advisory: Advisory) {
-        switch advisory.updated ?? advisory.issued {
-        case .date(let date): year = date.year
-        case .instant(let instant): year = instant.date.year
-        case nil:
+        date = (advisory.updated ?? advisory.issued)?.date
+        if let date {
+            year = date.year
+        } else {
             var years: Set<Int> = []
             for sentence in text.sentences {
                 for index in sentence.tokens where text.tokens[index].end - text.tokens[index].start == 4 {
@@ -130,5 +139,9 @@ struct YearReference: Sendable {
 
     private static let plausible = 1900...2099
 
-    func isPast(_ number: Int) -> Bool { Self.plausible.contains(number) && number < year }
+    /// - Parameter word: the one before the year.
+    func isPast(_ number: Int, after word: @autoclosure () -> String) -> Bool {
+        guard Self.plausible.contains(number), number < year else { return false }
+        return date.map { !$0.isWithinAYear(month: word(), of: number) } ?? true
+    }
 }

@@ -47,9 +47,9 @@ struct Negation: Sendable {
     }
 
     /// True where the sentence speaks of the past: "in 2012", "in April 2015", "a decade ago", "historically".
-    /// - Parameter year: the year of the advisory; without one every "in YYYY" is the past.
-    func isHistory(_ text: PassageWords, _ sentence: Range<Int>, year: Int?) -> Bool {
-        sentence.contains { !history.ranges(text, $0, year: year).isEmpty }
+    /// - Parameter date: the advisory's; without one every "in YYYY" is the past.
+    func isHistory(_ text: PassageWords, _ sentence: Range<Int>, date: CalendarDate?) -> Bool {
+        sentence.contains { !history.ranges(text, $0, date: date).isEmpty }
     }
 
     private func isNegation(_ text: PassageWords, _ index: Int) -> Bool {

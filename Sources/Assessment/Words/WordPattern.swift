@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// One flat sequence of a phrase, to be found among the words of a passage. Its anchor is the step whose words are
 /// longest and so the rarest; it is what is looked for, and the other steps are compared from there to both sides. All
@@ -9,7 +10,7 @@ struct WordPattern: Sendable {
         case words(Set<String>)
         /// Up to so many words of any kind.
         case gap(Int)
-        /// A year before the advisory's own.
+        /// A year before the advisory's own, and no month of the twelve before it.
         case pastYear
         /// One word of any kind.
         case any
@@ -52,17 +53,19 @@ struct WordPattern: Sendable {
     }
 
     /// The words that it covers where its anchor stands at `index`, by the shortest gaps that fit.
-    /// - Parameter year: the advisory's; without one every year that is named is the past.
-    func range(_ text: PassageWords, _ index: Int, year: Int?) -> Range<Int>? {
-        guard isMet(anchor, text, index, year), let last = reach(text, index, anchor + 1, 1, year),
-            let first = reach(text, index, anchor - 1, -1, year)
+    /// - Parameter date: the advisory's; without one every year that is named is the past.
+    func range(_ text: PassageWords, _ index: Int, date: CalendarDate?) -> Range<Int>? {
+        guard isMet(anchor, text, index, date), let last = reach(text, index, anchor + 1, 1, date),
+            let first = reach(text, index, anchor - 1, -1, date)
         else { return nil }
         if isLabel, !text.gap(before: last).contains(UInt8(ascii: ":")) { return nil }
         return first..<last + 1
     }
 
     /// The outermost word, where the steps from `step` on follow the word at `index` in `direction`.
-    private func reach(_ text: PassageWords, _ index: Int, _ step: Int, _ direction: Int, _ year: Int?) -> Int? {
+    private func reach(
+        _ text: PassageWords, _ index: Int, _ step: Int, _ direction: Int, _ date: CalendarDate?
+    ) -> Int? {
         guard tests.indices.contains(step) else { return index }
         var step = step
         var skipped = 0
@@ -75,18 +78,18 @@ struct WordPattern: Sendable {
         for _ in 0...skipped {
             guard text.continues(at, direction) else { return nil }
             at += direction
-            guard isMet(step, text, at, year) else { continue }
-            if let end = reach(text, at, step + direction, direction, year) { return end }
+            guard isMet(step, text, at, date) else { continue }
+            if let end = reach(text, at, step + direction, direction, date) { return end }
         }
         return nil
     }
 
-    private func isMet(_ step: Int, _ text: PassageWords, _ index: Int, _ year: Int?) -> Bool {
+    private func isMet(_ step: Int, _ text: PassageWords, _ index: Int, _ date: CalendarDate?) -> Bool {
         switch tests[step] {
         case .words(let words): text.hash(index).map(words.contains) ?? false
         case .gap: false
         case .any: text.indices.contains(index)
-        case .pastYear: text.isPastYear(index, year)
+        case .pastYear: text.isPastYear(index, date)
         }
     }
 }
@@ -113,9 +116,10 @@ extension PassageWords {
         return later > 0 && indices.contains(later) && words[later].gap != .sentence
     }
 
-    func isPastYear(_ index: Int, _ year: Int?) -> Bool {
+    func isPastYear(_ index: Int, _ date: CalendarDate?) -> Bool {
         let word = text(index)
         guard word.utf8.count == 4, let stated = Int(word), (1980...2199).contains(stated) else { return false }
-        return year.map { stated < $0 } ?? true
+        guard let date else { return true }
+        return stated < date.year && !date.isWithinAYear(month: text(index - 1), of: stated)
     }
 }

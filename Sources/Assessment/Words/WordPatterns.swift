@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 
 /// Patterns to be found in a passage together. Most words of a text are passed over by first byte and length.
 struct WordPatterns: Sendable {
@@ -42,8 +43,8 @@ struct WordPatterns: Sendable {
     }
 
     /// What the patterns whose anchor stands at `index` cover, in the order in which they were added.
-    func ranges(_ text: PassageWords, _ index: Int, year: Int? = nil) -> [Range<Int>] {
-        numbers(text, index).compactMap { patterns[$0].range(text, index, year: year) }
+    func ranges(_ text: PassageWords, _ index: Int, date: CalendarDate? = nil) -> [Range<Int>] {
+        numbers(text, index).compactMap { patterns[$0].range(text, index, date: date) }
     }
 
     /// Whether a pattern begins with the word at `index`.
