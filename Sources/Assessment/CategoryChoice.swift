@@ -3,11 +3,11 @@ import Advisories
 
 /// What an alert is about: by the kind of document, and for texts by what the rules found.
 enum CategoryChoice {
-    /// What the text model has judged is a vulnerability: it knows nothing else.
+    /// What the text model has judged is a vulnerability: it knows nothing else. So is what has a CVSS score.
     static func category(of advisory: Advisory, findings: RuleFindings, _ verdict: Verdict) -> Category {
         let category = category(of: advisory, findings: findings)
-        let isJudged = verdict.prediction != nil && verdict.level != .unclassified
-        return isJudged && category == .informational ? .vulnerability : category
+        if verdict.prediction != nil, verdict.level != .unclassified { return .vulnerability }
+        return verdict.score != nil && category == .informational ? .vulnerability : category
     }
 
     static func category(of advisory: Advisory, findings: RuleFindings) -> Category {

@@ -50,10 +50,15 @@ struct Hearing: Sendable {
             && exploitation?.level != .critical
     }
 
-    /// A phrase that describes a vulnerability says how bad it is at least; how much worse, the model may know. Of bans,
-    /// incidents and the like it knows nothing, and what is favourable stands.
+    /// A phrase that describes a vulnerability says how bad it is at least; how much worse, the model may know. So does a
+    /// milder phrase about something else beside a vulnerability: a footer that warns of phishing. Of bans, incidents and
+    /// the like the model knows nothing, and what is favourable stands.
     private var isFloor: Bool {
-        findings.category == .vulnerability && (findings.level == .medium || findings.level == .high)
+        switch findings.level {
+        case .medium, .low: findings.category == .vulnerability || ModelScope.isAboutVulnerability(advisory, findings)
+        case .high: findings.category == .vulnerability
+        default: false
+        }
     }
 
     /// The worst of what the publisher states in fields, title and text; the others stay beside it.

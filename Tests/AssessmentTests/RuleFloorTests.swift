@@ -53,6 +53,36 @@ import Testing
         #expect(assess(Self.findings(.high, category), Self.opinion(.critical, 0.9)).level == .high)
     }
 
+    private static let mention = RuleMatch(
+        rule: "vulnerability.mention", category: .vulnerability, level: nil, confidence: 0.6,
+        evidence: Evidence(
+            stage: .rule, rule: "vulnerability.mention", place: "title", offset: 0, length: 4, quote: "flaw",
+            effect: .contributes))
+
+    /// A footer that warns of phishing takes nothing from the flaw above it.
+    @Test func aMilderMatterBesideAVulnerabilityIsAFloor() {
+        var findings = Self.findings(.medium, .threat)
+        #expect(assess(findings, Self.opinion(.critical, 0.8)).level == .medium)
+        findings.matches.append(Self.mention)
+        let answer = assess(findings, Self.opinion(.critical, 0.8))
+        #expect(answer.level == .critical && answer.basis == .model && answer.category == .vulnerability)
+        #expect(assess(findings, Self.opinion(.low, 0.8)).level == .medium)
+        #expect(assess(findings, Self.opinion(.low, 0.8)).category == .threat)
+        var grave = Self.findings(.high, .threat)
+        grave.matches.append(Self.mention)
+        #expect(assess(grave, Self.opinion(.critical, 0.8)).level == .high)
+    }
+
+    @Test(arguments: [AdvisoryFormat.mail, .rss20, .atom10])
+    func aLetterThatNamesNoVulnerabilityIsNotAskedAbout(_ format: AdvisoryFormat) {
+        let assessor = Assessor(guess: { _ in Self.opinion(.high, 0.9) }, findings: { _ in RuleFindings() })
+        var advisory = Advisory.make(format, title: "Password policy", body: "Twelve characters are needed.")
+        #expect(assessor.assess(advisory).level == .unclassified)
+        advisory.vulnerabilities = ["CVE-2026-1"]
+        #expect(assessor.assess(advisory).level == .high)
+        #expect(assessor.assess(.make(title: "Password policy", body: "Twelve characters.")).level == .high)
+    }
+
     @Test func whatIsFavourableOrDoubtfulStands() {
         #expect(assess(Self.findings(.informational), Self.opinion(.critical, 0.9)).level == .informational)
         #expect(assess(Self.findings(.high), Self.opinion(.critical, 0.9, [.unfamiliarText])).level == .high)

@@ -34,6 +34,7 @@ struct RuleEvaluation {
         let kept = grave ? hits.filter { $0.level != .informational } : hits
         var findings = RuleFindings()
         findings.divertsModel = hits.contains { rules.rules[$0.rule].isNoise } && !grave
+        findings.speaksOfVulnerabilities = speaksOfVulnerabilities
         for hit in kept { add(hit, to: &findings) }
         if findings.organisations.isEmpty, scope == .notices { findings.organisations = subjects.main() }
         let context = FindingContext(rules, reading)
@@ -84,6 +85,14 @@ struct RuleEvaluation {
             set.formUnion(reading.cues[index].present)
         }
         return set
+    }
+
+    /// By the classes of the rules that only say so ("vulnerability.mention") and set no level.
+    private var speaksOfVulnerabilities: Bool {
+        rules.rules.contains { rule in
+            rule.category == .vulnerability && rule.level == nil
+                && rule.sentence.allSatisfy { $0.contains(where: reading.document.contains) }
+        }
     }
 
     // MARK: What they say together

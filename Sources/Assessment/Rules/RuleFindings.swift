@@ -17,6 +17,8 @@ package struct RuleFindings: Sendable, Hashable {
     /// True where a noise rule fired (a webinar, a look back) and no other gave a level: a model-only result becomes
     /// `unclassified`. It never lowers what another stage says.
     package var divertsModel = false
+    /// True where the words by which the rules know a vulnerability stand anywhere in the text.
+    package var speaksOfVulnerabilities = false
     /// Subjects of the matches: organisations, in the order of their importance.
     package var organisations: [String] = []
     package var sectors: [String] = []

@@ -14,7 +14,8 @@ struct SubjectFinder: Sendable {
         }
         let titles = reading.text.sentences.indices.filter { reading.text.sentences[$0].isTitle }
         if let found = best(titles.flatMap { reading.names.mentions[$0] }, least: 1) { return found }
-        return dominant() ?? best(reading.names.mentions[sentence], least: 0) ?? best(Array(reading.names.mentions.joined()), least: 2) ?? []
+        return dominant() ?? best(reading.names.mentions[sentence], least: 0) ?? best(
+            Array(reading.names.mentions.joined()), least: 2) ?? []
     }
 
     /// Whom a sentence itself names as somebody that it is about.
