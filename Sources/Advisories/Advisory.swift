@@ -136,6 +136,20 @@ package struct SeverityStatement: Sendable, Hashable {
         /// A CVSS object. `version` is the digits ("3.1"), from the field, the vector or the object's name.
         case cvss(version: String?, vector: String?, baseScore: Double?, baseSeverity: String?)
     }
+    /// A value that stands in the document, with its place as in the statement.
+    package struct Source: Sendable, Hashable {
+        package var place: String
+        package var quote: String
+        package var offset: Int?
+        package var length: Int?
+
+        package init(place: String, quote: String, offset: Int?, length: Int?) {
+            self.place = place
+            self.quote = quote
+            self.offset = offset
+            self.length = length
+        }
+    }
     /// What it speaks about: the whole document, or one vulnerability.
     package enum Scope: Sendable, Hashable {
         case document
@@ -155,6 +169,8 @@ package struct SeverityStatement: Sendable, Hashable {
     /// Byte range of `quote` in the original; `nil` where it was decoded.
     package var offset: Int?
     package var length: Int?
+    /// Of a CVSS object with a vector, what holds where that cannot be read: its score, else its severity.
+    package var withoutVector: Source?
 
     package init(
         _ content: Content, scope: Scope = .document, issuer: String? = nil, precedence: Int = 0, rule: String,

@@ -97,11 +97,15 @@ package struct Assessor: Sendable {
         var hearing = Hearing(
             advisory: advisory, fields: fields.verdict, noted: fields.noted,
             exploitation: Exploitation(advisory, texts, knowledge), findings: find(advisory))
+        hearing.unreadable = fields.unreadable
+        hearing.unread = texts.compactMap(\.unread)
         let all = everything || policy == .maximum
         if all { hearing.graverScore = fields.graverScore }
         if all || hearing.fields == nil {
             let stated = StatedText(advisory, texts, publishers, levels: levels)
-            if hearing.fields == nil || policy == .maximum { hearing.noted += stated.noted }
+            if hearing.fields == nil || policy == .maximum {
+                hearing.noted += stated.noted
+            }
             hearing.title = stated.titled
             if all || hearing.title == nil { hearing.text = stated.said }
         }

@@ -11,6 +11,10 @@ struct Hearing: Sendable {
     var graverScore: Verdict?
     /// What a publisher states whose own levels never decide.
     var noted: [Evidence] = []
+    /// CVSS that cannot be read, one sentence each: somebody judged it, and we do not know how.
+    var unreadable: [String] = []
+    /// Where a passage is too long and reading ended.
+    var unread: [Evidence] = []
     /// Stage 2.
     var title: Verdict?
     /// Stage 3.
@@ -27,7 +31,11 @@ struct Hearing: Sendable {
     /// Who decides, top to bottom.
     func verdict(_ policy: SeverityPolicy) -> Verdict {
         var verdict = decided(policy)
-        verdict.evidence += noted
+        verdict.evidence += noted + unread
+        verdict.conflicts += unreadable.filter { !verdict.conflicts.contains($0) }
+        // Where fields decide, the rest of a text changes nothing.
+        let isTold = fields != nil && policy == .publisherFirst
+        if !unreadable.isEmpty || (!unread.isEmpty && !isTold) { verdict.needsReview = true }
         return verdict
     }
 

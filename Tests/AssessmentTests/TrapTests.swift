@@ -63,6 +63,32 @@ import Testing
         #expect((answer.level.rank ?? 0) >= 3)
     }
 
+    @Test func aPhraseThatAloneRaisesALevelNeedsReview() throws {
+        let body = "Severity: Low\n\nAttackers are actively exploiting this vulnerability to deploy ransomware."
+        let answer = try assess("Acme Switch: crash", body)
+        #expect(answer.level == .critical && answer.basis == .exploitation)
+        #expect(answer.needsReview)
+    }
+
+    @Test func lastDecemberIsThePresent() throws {
+        let body = "This flaw was actively exploited in the wild in December 2025. CVSS score 5.0"
+        #expect(try assess("A note", body).level == .high)
+    }
+
+    @Test(arguments: ["CVSSv4 score: 9.3.", "The vector is CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H."])
+    func whatHasACVSSIsAVulnerability(_ body: String) throws {
+        #expect(try assess("Acme: fix in the parser", body).category == .vulnerability)
+    }
+
+    @Test func whatIsNotReadIsSaid() throws {
+        let long = String(repeating: "a dull sentence. ", count: (1 << 20) / 17 + 1)
+        let answer = try assess("A note", long + "Severity: Critical and more words than anybody reads.")
+        let piece = try #require(answer.evidence.first { $0.rule == "abstain.too-long" })
+        #expect(piece.offset == "A note".utf8.count + 1 + (1 << 20))
+        #expect(answer.needsReview)
+        #expect(try !assess("A note", "Short. CVSS score 5.0").evidence.contains { $0.rule == "abstain.too-long" })
+    }
+
     @Test func vulDBsWordsAreAnotherScale() throws {
         let text = "A vulnerability was found in Shop 1.0. It has been classified as critical."
         #expect(try assess("A", text, publisher: "VulDB").level == .medium)

@@ -26,20 +26,27 @@ extension SeverityStatement {
         let severity = object["baseSeverity"]
         let text = vector?.text
         let number = score?.double ?? score?.string.flatMap { Double($0.trimmed) }.flatMap { $0.isFinite ? $0 : nil }
-        let decisive: (name: String, node: JSONNode?)
-        if text != nil {
-            decisive = (object["vectorString"] != nil ? "vectorString" : "vector", vector)
-        } else {
-            decisive = number != nil ? ("baseScore", score) : ("baseSeverity", severity)
-        }
-        guard let node = decisive.node, let quote = node.text ?? node.number else { return nil }
-        let offset = node.kind == .string ? node.textOffset : node.rawRange.lowerBound
-        return SeverityStatement(
+        let own = text.flatMap { _ in source(object["vectorString"] != nil ? "vectorString" : "vector", vector, place) }
+        let isScore = number.map { (0...10).contains($0) } ?? false
+        let other =
+            isScore || severity?.text == nil
+            ? source("baseScore", score, place) : source("baseSeverity", severity, place)
+        guard let decisive = own ?? other else { return nil }
+        var statement = SeverityStatement(
             .cvss(
                 version: digits(of: object["version"]) ?? prefix(of: text) ?? version, vector: text, baseScore: number,
                 baseSeverity: severity?.text),
-            scope: scope, issuer: issuer, precedence: precedence, rule: rule, place: place + "/" + decisive.name,
-            quote: quote, offset: offset, length: offset == nil ? nil : node.rawRange.count)
+            scope: scope, issuer: issuer, precedence: precedence, rule: rule, place: decisive.place,
+            quote: decisive.quote, offset: decisive.offset, length: decisive.length)
+        if own != nil { statement.withoutVector = other }
+        return statement
+    }
+
+    private static func source(_ name: String, _ node: JSONNode?, _ place: String) -> Source? {
+        guard let node, let quote = node.text ?? node.number else { return nil }
+        let offset = node.kind == .string ? node.textOffset : node.rawRange.lowerBound
+        return Source(
+            place: "\(place)/\(name)", quote: quote, offset: offset, length: offset == nil ? nil : node.rawRange.count)
     }
 
     private static func digits(of node: JSONNode?) -> String? {

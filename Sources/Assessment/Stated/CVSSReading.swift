@@ -2,10 +2,11 @@
 import Advisories
 
 /// One CVSS object of a document, judged: the vector, computed, stands above the score beside it, and that above the
-/// severity word. What disagrees is a conflict.
+/// severity word. What disagrees or cannot be read is a conflict.
 struct CVSSReading: Sendable {
     let statement: SeverityStatement
-    let level: Level
+    /// `nil` where nothing in the object can be read; then the conflicts say why.
+    let level: Level?
     /// `nil` where only a severity word could be read.
     let score: CVSSScore?
     /// True where the score was computed from the vector.
@@ -14,7 +15,7 @@ struct CVSSReading: Sendable {
     let version: CVSSVersion
     let conflicts: [String]
 
-    /// - Returns: `nil` for another kind of statement, and for an object in which nothing can be read.
+    /// - Returns: `nil` for another kind of statement.
     init?(_ statement: SeverityStatement) {
         guard case .cvss(let digits, let text, let baseScore, let baseSeverity) = statement.content else { return nil }
         self.statement = statement
@@ -30,16 +31,39 @@ struct CVSSReading: Sendable {
                 (version, self.score, level, isComputed) = (vector.version, score, score.level, true)
                 return
             } catch {
-                conflicts.append("The CVSS vector \"\(text.prefix(128))\" cannot be read: \(error.message).")
+                conflicts.append(CVSSReading.unreadable(text, error))
             }
         }
         isComputed = false
         version = stated ?? .v31
         score = baseScore.flatMap { CVSSScore(stated ?? .v31, stated: $0) }
-        guard let level = score?.level ?? word else { return nil }
-        self.level = level
+        level = score?.level ?? word
+        if let baseScore, score == nil {
+            conflicts.append("The CVSS score \(baseScore) is none: scores lie between 0.0 and 10.0.")
+        }
         if let score, let word, word != level { conflicts.append(CVSSReading.wordConflict(score, word: word)) }
+        if level == nil, conflicts.isEmpty {
+            conflicts.append("The CVSS object at \(statement.place.prefix(128)) states no vector, score or level.")
+        }
         self.conflicts = conflicts
+    }
+
+    /// The value that decided, with its place: the vector, or what stands beside one that cannot be read.
+    var source: SeverityStatement.Source {
+        if !isComputed, level != nil, let other = statement.withoutVector { return other }
+        return SeverityStatement.Source(
+            place: statement.place, quote: statement.quote, offset: statement.offset, length: statement.length)
+    }
+
+    /// "CVSS 3.1 9.8 is critical", with who says so where that is not the publisher.
+    var text: String {
+        let origin = statement.issuer.map { " of \($0.prefix(64))" } ?? ""
+        let value = score.map { " \($0.text)" } ?? ""
+        return "CVSS \(version.rawValue)\(value)\(origin) is \(level?.rawValue ?? "no level")"
+    }
+
+    static func unreadable(_ vector: some StringProtocol, _ error: CVSSError) -> String {
+        "The CVSS vector \"\(vector.prefix(128))\" cannot be read: \(error.message)."
     }
 
     private static func conflicts(
@@ -58,27 +82,5 @@ struct CVSSReading: Sendable {
     private static func wordConflict(_ score: CVSSScore, word: Level) -> String {
         "The document calls CVSS \(score.version.rawValue) score \(score.text) \(word.rawValue);"
             + " on that scale it is \(score.level.rawValue)."
-    }
-
-    /// For each thing that is scored (the document, or one vulnerability), the readings that hold: of the lowest
-    /// precedence, of these the newest version; several where products are scored apart.
-    static func selection(_ statements: [SeverityStatement]) -> [CVSSReading] {
-        var scopes: [SeverityStatement.Scope: [CVSSReading]] = [:]
-        var order: [SeverityStatement.Scope] = []
-        for statement in statements {
-            guard let reading = CVSSReading(statement) else { continue }
-            if let held = scopes[statement.scope]?.first {
-                if reading.precedes(held) { scopes[statement.scope] = [reading] }
-                if !reading.precedes(held), !held.precedes(reading) { scopes[statement.scope]?.append(reading) }
-            } else {
-                order.append(statement.scope)
-                scopes[statement.scope] = [reading]
-            }
-        }
-        return order.flatMap { scopes[$0] ?? [] }
-    }
-
-    private func precedes(_ other: CVSSReading) -> Bool {
-        (statement.precedence, -version.rank) < (other.statement.precedence, -other.version.rank)
     }
 }

@@ -8,7 +8,7 @@ struct MachineReadable {
     static let listed = 15
 
     private let advisory: Advisory
-    private let readings: [CVSSReading]
+    private let scores: CVSSSelection
     private let levels: [StatedLevel]
     private let worst: CVSSReading?
     /// Level fields of a publisher whose own levels are evidence only.
@@ -19,7 +19,7 @@ struct MachineReadable {
         self.advisory = advisory
         let statements = advisory.statements.filter { !Exploitation.isStatement($0) }
         let scores = publisher?.reads(.score) ?? true ? statements : statements.filter { $0.precedence == 1 }
-        readings = CVSSReading.selection(scores)
+        self.scores = CVSSSelection(scores)
         let own = LevelVocabulary(scale: publisher?.scale)
         let read = statements.compactMap { statement -> StatedLevel? in
             let isOwn = statement.precedence != 1
@@ -29,7 +29,7 @@ struct MachineReadable {
         let isNoted = { (level: StatedLevel) in publisher?.trust == .evidence && level.statement.precedence != 1 }
         levels = read.filter { !isNoted($0) }
         noted = read.filter(isNoted).prefix(Self.listed).map { Self.piece($0.statement, .contributes) }
-        worst = readings.max { Self.rank($0) < Self.rank($1) }
+        worst = self.scores.held.max { $1.isWorse(than: $0) }
     }
 
     /// The publisher's own level; of several the worst.
@@ -37,57 +37,67 @@ struct MachineReadable {
         levels.filter { $0.statement.precedence == 0 }.max { $1.level.isWorse(than: $0.level) }
     }
 
+    /// CVSS objects in which nothing can be read, one sentence each: somebody judged it, and we do not know how.
+    var unreadable: [String] { scores.unreadable.prefix(Self.listed).flatMap(\.conflicts) }
+
     /// `nil` where no field says anything that can be read.
     var verdict: Verdict? {
         if advisory.allNotAffected { return Self.notAffected(advisory) }
-        guard let worst else {
-            return (stated ?? levels.max { $1.level.isWorse(than: $0.level) }).map {
-                Self.byField($0, levels, worst: nil, [])
-            }
-        }
-        return stated.map { Self.byField($0, levels, worst: worst, readings) } ?? Self.byScore(worst, readings)
+        if let stated { return byField(stated) }
+        if let worst, let level = worst.level { return byScore(worst, level) }
+        return levels.max { $1.level.isWorse(than: $0.level) }.map(byField)
     }
 
-    /// The CVSS of a document whose level field is milder: what ``SeverityPolicy/maximum`` takes.
+    /// The gravest CVSS of a document where what holds is milder, whoever states it and in whatever version: what
+    /// ``SeverityPolicy/maximum`` takes.
     var graverScore: Verdict? {
-        guard let stated, let worst, worst.level.isWorse(than: stated.level), !advisory.allNotAffected else {
-            return nil
-        }
-        var verdict = Self.byScore(worst, readings)
-        verdict.evidence.append(Self.piece(stated.statement, .contributes))
-        verdict.conflicts = Self.byField(stated, levels, worst: worst, readings).conflicts
-        return verdict
+        guard let verdict, !advisory.allNotAffected, let gravest = scores.all.max(by: { $1.isWorse(than: $0) }),
+            let level = gravest.level, level.isWorse(than: verdict.level)
+        else { return nil }
+        var graver = byScore(gravest, level)
+        if let stated { graver.evidence.append(Self.piece(stated.statement, .contributes)) }
+        graver.conflicts = verdict.conflicts
+        return graver
     }
 
-    private static func byField(
-        _ field: StatedLevel, _ levels: [StatedLevel], worst: CVSSReading?, _ readings: [CVSSReading]
-    ) -> Verdict {
-        let others = levels.map(\.statement).filter { $0 != field.statement } + readings.map(\.statement)
+    private func byField(_ field: StatedLevel) -> Verdict {
+        let others = levels.map(\.statement).filter { $0 != field.statement }.map { Self.piece($0, .contributes) }
         var verdict = Verdict(
             field.level, basis: .stated, confidence: field.confidence,
-            evidence: [piece(field.statement, .sets)] + others.prefix(listed).map { piece($0, .contributes) })
-        verdict.conflicts = readings.flatMap(\.conflicts)
-        guard let worst else { return verdict }
+            evidence: [Self.piece(field.statement, .sets)] + (others + pieces(without: nil)).prefix(Self.listed))
+        verdict.conflicts = conflicts
+        guard let worst, let level = worst.level else { return verdict }
         verdict.take(score: worst)
-        if worst.level != field.level, !(worst.version == .v20 && worst.level == .high && field.level == .critical) {
+        verdict.needsReview = scores.all.contains { $0.isFarWorse(than: field.level) }
+        if level != field.level, !(worst.version == .v20 && level == .high && field.level == .critical) {
             let origin = worst.isComputed ? "computed from the vector" : "as stated"
             let score = worst.score.map { " \($0.text)" } ?? ""
             verdict.conflicts.insert(
                 "The publisher's level is \(field.level.rawValue); CVSS \(worst.version.rawValue)\(score), \(origin),"
-                    + " is \(worst.level.rawValue).", at: 0)
+                    + " is \(level.rawValue).", at: 0)
         }
         return verdict
     }
 
-    private static func byScore(_ worst: CVSSReading, _ readings: [CVSSReading]) -> Verdict {
-        let others = readings.map(\.statement).filter { $0 != worst.statement }
+    private func byScore(_ worst: CVSSReading, _ level: Level) -> Verdict {
         var verdict = Verdict(
-            worst.level, basis: worst.isComputed ? worst.version.basis : .stated,
+            level, basis: worst.isComputed ? worst.version.basis : .stated,
             confidence: worst.isComputed ? 1 : 0.98,
-            evidence: [piece(worst.statement, .sets)] + others.prefix(listed).map { piece($0, .contributes) })
-        verdict.conflicts = readings.flatMap(\.conflicts)
+            evidence: [Self.piece(worst, .sets)] + pieces(without: worst).prefix(Self.listed))
+        verdict.conflicts = conflicts
+        verdict.needsReview = scores.all.contains { $0.isFarWorse(than: level) }
         verdict.take(score: worst)
         return verdict
+    }
+
+    private var conflicts: [String] { scores.conflicts + scores.held.flatMap(\.conflicts) }
+
+    /// The CVSS beside what decides: first what holds, of the rest first what is gravest.
+    private func pieces(without decisive: CVSSReading?) -> [Evidence] {
+        let others = scores.held + scores.superseded.sorted { $0.isWorse(than: $1) }
+        return others.prefix(Self.listed + 1).filter { $0.statement != decisive?.statement }.map {
+            Self.piece($0, .contributes)
+        }
     }
 
     /// A VEX whose every product is known not to be affected is no warning, whatever the vulnerability's score.
@@ -98,9 +108,11 @@ struct MachineReadable {
         return Verdict(.informational, basis: .stated, confidence: 0.98, evidence: [evidence])
     }
 
-    /// Level before score: a v2 score of 9.5 is high, a v3 score of 9.0 critical.
-    private static func rank(_ reading: CVSSReading) -> Int {
-        (reading.level.rank ?? 0) * 1000 + (reading.score?.tenths ?? 0)
+    private static func piece(_ reading: CVSSReading, _ effect: Evidence.Effect) -> Evidence {
+        let source = reading.source
+        return Evidence(
+            stage: .machineReadable, rule: reading.statement.rule, place: source.place, offset: source.offset,
+            length: source.length, quote: source.quote, effect: effect)
     }
 
     private static func piece(_ statement: SeverityStatement, _ effect: Evidence.Effect) -> Evidence {

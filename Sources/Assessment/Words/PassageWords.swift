@@ -5,7 +5,7 @@ import Advisories
 /// bytes stay as they are; no locale, no regular expressions. Indices of words that do not exist are "no word", so that
 /// a pattern may look around freely.
 struct PassageWords: Sendable {
-    /// Longer passages are read up to here, bytes.
+    /// Longer passages are read up to here, bytes; ``unread`` says so.
     static let limit = 1 << 20
 
     struct Word: Sendable {
@@ -28,6 +28,18 @@ struct PassageWords: Sendable {
         bytes = PassageWords.folded(passage.text)
         words = WordScanner.words(bytes)
         anchors = Anchors.indices(words, bytes)
+    }
+
+    /// Where reading ended, with the first characters after it; `nil` where all was read.
+    var unread: Evidence? {
+        guard passage.text.utf8.count > Self.limit else { return nil }
+        let rest = passage.text.utf8.dropFirst(Self.limit)
+        let skipped = rest.prefix { $0 & 0xC0 == 0x80 }.count
+        let quote = String(decoding: rest.dropFirst(skipped).prefix(320), as: UTF8.self).prefix(80)
+        return Evidence(
+            stage: .abstain, rule: "abstain.too-long", place: passage.place,
+            offset: passage.offset.map { $0 + Self.limit + skipped },
+            length: passage.offset == nil ? nil : quote.utf8.count, quote: String(quote), effect: .contributes)
     }
 
     private static func folded(_ text: String) -> [UInt8] {
