@@ -35,14 +35,16 @@ struct LanguageAnswer: Sendable {
     }
 }
 
-enum LanguageExamination {
-    static let folder = Examination.directory + "/languages"
+/// The examinations in four languages, by their folders in `Notices`; each has a part that nobody who writes rules reads.
+enum LanguageExamination: String, CaseIterable, Sendable {
+    case first = "languages"
+    case second = "again"
 
     /// - Parameters:
     ///   - part: `nil` for the notices that everybody may read, `heldout` for the others.
     ///   - model: whether the text model that the product ships is asked too.
-    static func run(part: String? = nil, model: Bool = false) throws -> [LanguageAnswer] {
-        let folder = part.map { Self.folder + "/" + $0 } ?? Self.folder
+    func run(part: String? = nil, model: Bool = false) throws -> [LanguageAnswer] {
+        let folder = ([Examination.directory, rawValue] + (part.map { [$0] } ?? [])).joined(separator: "/")
         let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/expected.json"))
         let assessor =
             model
