@@ -79,16 +79,8 @@ package final class EmbeddedCluster: Sendable {
         }
     }
 
-    /// Stops a broker (they are numbered from 1): its connections break and none are accepted.
-    package func brokerDown(_ broker: Int32 = 1) throws(KafkaError) {
-        try order { rd_kafka_mock_broker_set_down($0, broker) }
-    }
-
-    package func brokerUp(_ broker: Int32 = 1) throws(KafkaError) {
-        try order { rd_kafka_mock_broker_set_up($0, broker) }
-    }
-
-    /// How long a broker takes over each answer.
+    /// How long a broker (they are numbered from 1) takes over each answer. Nothing here takes a broker down: librdkafka
+    /// 2.0.2 then binds its port anew, and ends the process where another has taken the port meanwhile.
     package func setRoundTrip(_ time: Duration, broker: Int32 = 1) throws(KafkaError) {
         try order { rd_kafka_mock_broker_set_rtt($0, broker, time.milliseconds) }
     }

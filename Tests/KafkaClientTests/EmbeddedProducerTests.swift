@@ -117,7 +117,7 @@ import Testing
         let producer = try producer(["transactional.id": "t", "queue.buffering.max.messages": "10"])
         try await producer.initTransactions()
         try producer.beginTransaction()
-        try cluster.brokerDown()
+        try cluster.setRoundTrip(.seconds(600))
         let error = #expect(throws: KafkaError.self) {
             for _ in 0..<20 { try producer.enqueue(.make("alerts", "x")) }
         }
